@@ -1,0 +1,16 @@
+"""Station 4: one transaction, one verdict."""
+
+from pipelines.station import Station
+from scraper import ingest
+from scraper.article import Article
+
+
+class Store(Station):
+    """Writes the draft to the archive and lets the article out; counts ``store/<verdict>``."""
+
+    def process_item(self, item: ingest.Draft) -> Article:
+        """Store the draft and return its article, which is what feeds (``-O``) export."""
+        verdict = ingest.store(item, self.session.archive)
+        self.session.note(item.url, verdict)
+        self.count(verdict)
+        return item.article

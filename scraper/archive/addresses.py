@@ -1,0 +1,166 @@
+"""The room of addresses: what lists have shown, and what became of each."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from scraper.article import Link, Verdict
+from scraper.text import urls
+
+RETRIED = frozenset(
+    {Verdict.FAILED, Verdict.PARTIAL, Verdict.BLOCKED, Verdict.POSTPONED, Verdict.ERROR}
+)
+"""Verdicts after which an address is tried again in a later run."""
+
+MAX_TRIES = 6
+"""Failures in a row after which an address is left alone; a postponement is no failure."""
+
+_COLUMNS = (
+    "url, source, title, date, first_seen, last_seen, etag, last_modified,"
+    " verdict, verdict_at, tries, article_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One article address of a source."""
+
+    url: str
+    source: str
+    title: str | None
+    """As the list that showed it last wrote it; so is ``date``."""
+    date: str | None
+    first_seen: datetime
+    last_seen: datetime
+    etag: str | None
+    last_modified: str | None
+    verdict: Verdict | None
+    """The latest; ``None`` while nothing has become of it."""
+    verdict_at: datetime | None
+    tries: int
+    """Failures in a row."""
+    article_id: int | None
+
+    @property
+    def link(self) -> Link:
+        """The address as a list showed it."""
+        return Link(self.url, self.title, self.date)
+
+
+class Addresses:
+    """Tables ``addresses`` and ``verdicts``; keyed by ``urls.canonical``."""
+
+    def __init__(self, db: Database) -> None:
+        self._conn = db.conn
+
+    def see(self, source: str, links: Iterable[Link], at: datetime) -> None:
+        """Remember what a list has shown; pending until a verdict settles it."""
+        moment = at.isoformat()
+        self._conn.executemany(
+            "insert into addresses (url_key, url, source, title, date, first_seen, last_seen)"
+            " values (?, ?, ?, ?, ?, ?, ?) on conflict (url_key) do update set"
+            " title = coalesce(excluded.title, title), date = coalesce(excluded.date, date),"
+            " last_seen = excluded.last_seen",
+            [
+                (urls.canonical(link.url), link.url, source, link.title, link.date, moment, moment)
+                for link in links
+            ],
+        )
+
+    def get(self, url: str) -> Address | None:
+        """Return what is known of an address, under any of its spellings."""
+        row = self._conn.execute(
+            f"select {_COLUMNS} from addresses where url_key = ?",  # noqa: S608
+            (urls.canonical(url),),
+        ).fetchone()
+        return _address(row) if row else None
+
+    def pending(self, source: str) -> list[Address]:
+        """Return what is still to be fetched: postponed ones first, then never tried, then failed.
+
+        Addresses that failed :data:`MAX_TRIES` times in a row are left out.
+        """
+        again = ", ".join(f"'{verdict}'" for verdict in sorted(RETRIED))
+        rows = self._conn.execute(
+            f"select {_COLUMNS} from addresses where source = ?"  # noqa: S608
+            f" and (verdict is null or verdict in ({again})) and tries < ?"
+            " order by verdict is not 'postponed', tries, first_seen, url_key",
+            (source, MAX_TRIES),
+        )
+        return [_address(row) for row in rows]
+
+    def settle(
+        self,
+        run_id: int,
+        source: str,
+        url: str,
+        verdict: Verdict,
+        detail: str,
+        at: datetime,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        article_id: int | None = None,
+    ) -> None:
+        """Write the one verdict of an address in a run.
+
+        Validators and article that are not given keep their last value. Raises ``ValueError``
+        when the run has settled the address already.
+        """
+        key = urls.canonical(url)
+        moment = at.isoformat()
+        failed = verdict in RETRIED and verdict is not Verdict.POSTPONED
+        tries = "tries + 1" if failed else "tries" if verdict is Verdict.POSTPONED else "0"
+        self._conn.execute(
+            "insert into addresses (url_key, url, source, first_seen, last_seen)"
+            " values (?, ?, ?, ?, ?) on conflict (url_key) do nothing",
+            (key, url, source, moment, moment),
+        )
+        try:
+            self._conn.execute(
+                "insert into verdicts (run_id, url_key, source, verdict, detail, at)"
+                " values (?, ?, ?, ?, ?, ?)",
+                (run_id, key, source, verdict.value, detail, moment),
+            )
+        except sqlite3.IntegrityError as error:
+            if "UNIQUE" not in str(error):
+                raise
+            raise ValueError(f"run {run_id} has settled {url} already") from error
+        self._conn.execute(
+            f"update addresses set verdict = ?, verdict_at = ?, tries = {tries},"  # noqa: S608
+            " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified),"
+            " article_id = coalesce(?, article_id) where url_key = ?",
+            (verdict.value, moment, etag, last_modified, article_id, key),
+        )
+
+    def settled(self, run_id: int, url: str) -> Verdict | None:
+        """Return the verdict of an address in a run, ``None`` while it has none."""
+        row = self._conn.execute(
+            "select verdict from verdicts where run_id = ? and url_key = ?",
+            (run_id, urls.canonical(url)),
+        ).fetchone()
+        return Verdict(row[0]) if row else None
+
+
+def _address(row: tuple[object, ...]) -> Address:
+    url, source, title, date, first, last, etag, modified, verdict, at, tries, article_id = row
+    return Address(
+        url=str(url),
+        source=str(source),
+        title=_text(title),
+        date=_text(date),
+        first_seen=datetime.fromisoformat(str(first)),
+        last_seen=datetime.fromisoformat(str(last)),
+        etag=_text(etag),
+        last_modified=_text(modified),
+        verdict=Verdict(str(verdict)) if verdict else None,
+        verdict_at=datetime.fromisoformat(str(at)) if at else None,
+        tries=int(str(tries)),
+        article_id=int(str(article_id)) if article_id is not None else None,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

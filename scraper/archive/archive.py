@@ -1,0 +1,175 @@
+"""The archive: one private SQLite file that keeps every page raw, as read, and in its story.
+
+WAL with ``synchronous = FULL``: an acknowledged article survives a power loss. Every write takes
+the lock at its beginning (BEGIN IMMEDIATE): a transaction that reads first and writes later
+loses against a second writer however long it waits.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from scraper.archive.addresses import Addresses
+from scraper.archive.articles import Articles
+from scraper.archive.errors import (
+    ArchiveMissing,
+    NewerSchema,
+    NotAnArchive,
+    NotWritable,
+    OtherWorld,
+    named,
+)
+from scraper.archive.index import Index
+from scraper.archive.lists import Lists
+from scraper.archive.migrate import migrate, migrations, version
+from scraper.archive.pages import Pages
+from scraper.archive.runs import Runs
+from scraper.archive.stories import Stories
+
+BUSY_SECONDS = 30
+CACHE_KIB = 64 * 1024
+"""Holds the hot part of the postings of about a hundred thousand articles."""
+
+
+class Archive:
+    """A door to the rooms; each room owns some tables and the SQL for them."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, world: str) -> None:
+        self.path = path
+        self.world = world
+        self.db = Database(connection, execute_plugins=False)
+        self._depth = 0
+        self._doomed = False
+        self.pages = Pages(self.db)
+        self.articles = Articles(self.db)
+        self.addresses = Addresses(self.db)
+        self.lists = Lists(self.db)
+        self.stories = Stories(self.db)
+        self.index = Index(self.db)
+        self.runs = Runs(self.db)
+
+    @classmethod
+    def open(cls, path: Path, *, world: str = "live", create: bool = True) -> "Archive":
+        """Open the archive at ``path``, make or migrate it when needed.
+
+        ``world`` names where its pages come from (``live``, ``replica``); an archive keeps the
+        world it was made in. Raises an :class:`ArchiveError` of one clear line.
+        """
+        path = Path(path)
+        _prepare(path, create)
+        connection = _connect(path)
+        try:
+            _check_kind(path, connection)
+            migrate(connection)
+            _check_world(path, connection, world)
+            return cls(path, connection, world)
+        except sqlite3.Error as error:
+            connection.close()
+            raise named(error, path) from error
+        except BaseException:
+            connection.close()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the write lock; all that happens inside lands together or not at all.
+
+        Inner blocks belong to the outermost one: an error that leaves any of them undoes all,
+        even when the code between catches it.
+        """
+        if self._depth:
+            try:
+                yield
+            except BaseException:
+                self._doomed = True
+                raise
+            return
+        self._begin()
+        try:
+            yield
+            if self._doomed:
+                raise RuntimeError("an inner block of this transaction has failed")
+            self.db.conn.execute("commit")
+        except BaseException as error:
+            if self.db.conn.in_transaction:
+                self.db.conn.execute("rollback")
+            if isinstance(error, sqlite3.Error):
+                raise named(error, self.path) from error
+            raise
+        finally:
+            self._depth = 0
+            self._doomed = False
+
+    def _begin(self) -> None:
+        try:
+            self.db.conn.execute("begin immediate")
+        except sqlite3.Error as error:
+            raise named(error, self.path) from error
+        self._depth = 1
+
+    def close(self) -> None:
+        """Close the file; SQLite then folds the WAL into it."""
+        self.db.close()
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _prepare(path: Path, create: bool) -> None:
+    if path.exists():
+        if path.is_dir():
+            raise NotAnArchive(path, "is a folder", "give the path of a file")
+        return
+    if not create:
+        raise ArchiveMissing(path, "no archive here", "run `scrapy update` first")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        cure = "make the folder writable, or set YUANLIU_DATA to another"
+        raise NotWritable(path, f"cannot make its folder ({error.strerror})", cure) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise named(error, path) from error
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma foreign_keys = on")
+        connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+    except sqlite3.Error as error:
+        connection.close()
+        raise named(error, path) from error
+    return connection
+
+
+def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
+    reached, known = version(connection), len(migrations())
+    tables = {name for (name,) in connection.execute("select name from sqlite_master")}
+    if tables and not {"meta", "bodies", "verdicts"} <= tables:
+        raise NotAnArchive(path, "a database of another kind", "give the path of an archive")
+    if reached > known:
+        fault = f"schema {reached} is newer than this program's {known}"
+        raise NewerSchema(path, fault, "update the program")
+
+
+def _check_world(path: Path, connection: sqlite3.Connection, world: str) -> None:
+    connection.execute("insert or ignore into meta (key, value) values ('world', ?)", (world,))
+    (found,) = connection.execute("select value from meta where key = 'world'").fetchone()
+    if found != world:
+        fault = f"holds pages of the world {found!r}, not {world!r}"
+        raise OtherWorld(path, fault, "set YUANLIU_DATA to another folder")

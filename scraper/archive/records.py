@@ -1,0 +1,49 @@
+"""An :class:`Article` as JSON data in the one vocabulary, and back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from scraper.article import Article, Attachment, Credit, Image, Receipt
+
+_NOT_CONTENT = ("fetched_at", "by")
+"""What may differ between two fetches that read the same."""
+
+
+def to_record(article: Article) -> dict[str, Any]:
+    """Return the article as plain JSON data; every field is there, absent ones are null or []."""
+    record = asdict(article)
+    record["fetched_at"] = article.fetched_at.isoformat() if article.fetched_at else None
+    return record
+
+
+def from_record(record: Mapping[str, Any]) -> Article:
+    """Return the article of a record. Raises ``TypeError`` for a word that is not ours."""
+    data = dict(record)
+    for name in ("authors", "editors", "breadcrumb"):
+        data[name] = tuple(data[name])
+    data["images"] = tuple(Image(**image) for image in data["images"])
+    data["attachments"] = tuple(Attachment(**attachment) for attachment in data["attachments"])
+    data["credits"] = tuple(Credit(**credit) for credit in data["credits"])
+    data["by"] = {name: Receipt(**receipt) for name, receipt in data["by"].items()}
+    if data["fetched_at"]:
+        data["fetched_at"] = datetime.fromisoformat(data["fetched_at"])
+    return Article(**data)
+
+
+def dump(article: Article) -> str:
+    """Return the record as one line of JSON with sorted keys: equal readings, equal text."""
+    return json.dumps(to_record(article), ensure_ascii=False, sort_keys=True)
+
+
+def load(text: str) -> Article:
+    """Return the article of a line of :func:`dump`."""
+    return from_record(json.loads(text))
+
+
+def same_content(one: Article, other: Article) -> bool:
+    """Whether two readings of a page say the same, whenever and by whichever layer it was read."""
+    first, second = to_record(one), to_record(other)
+    return all(first[name] == second[name] for name in first if name not in _NOT_CONTENT)

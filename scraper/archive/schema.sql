@@ -1,0 +1,195 @@
+-- Today's shape of the archive, as the migrations build it; a test holds it equal.
+
+CREATE TABLE addresses (
+  url_key text primary key,
+  url text not null,
+  source text not null,
+  title text,
+  date text,
+  first_seen text not null,
+  last_seen text not null,
+  etag text,
+  last_modified text,
+  verdict text,
+  verdict_at text,
+  tries integer not null default 0,
+  article_id integer references articles (id)
+) strict, without rowid;
+
+CREATE INDEX addresses_by_source on addresses (source, verdict);
+
+CREATE TABLE articles (
+  id integer primary key autoincrement,
+  source text not null,
+  url_key text not null unique,
+  twin_key text not null,
+  url text not null,
+  page_id integer not null references pages (id),
+  version integer not null default 1,
+  title text not null,
+  published text,
+  published_precision text check (published_precision in ('day', 'minute')),
+  outlet text not null,
+  self_credited integer not null check (self_credited in (0, 1)),
+  original_key text,
+  reading text not null,
+  stored_at text not null,
+  changed_at text not null,
+  seq integer not null unique
+) strict;
+
+CREATE INDEX articles_by_original on articles (original_key) where original_key is not null;
+
+CREATE INDEX articles_by_source on articles (source);
+
+CREATE INDEX articles_by_twin on articles (twin_key);
+
+CREATE TABLE bodies (
+  sha256 text primary key,
+  size integer not null,
+  compressed blob not null
+) strict;
+
+CREATE TABLE credits (
+  article_id integer not null references articles (id),
+  position integer not null,
+  role text not null
+    check (role in ('carrier', 'relay', 'origin', 'author', 'editor', 'photo')),
+  name text not null,
+  outlet text not null,
+  url text,
+  url_key text,
+  raw text not null,
+  primary key (article_id, position)
+) strict, without rowid;
+
+CREATE TABLE edges (
+  later integer not null references articles (id),
+  earlier integer not null references articles (id),
+  kind text not null check (kind in
+    ('copy', 'excerpt', 'update', 'quotes', 'summary', 'shared-source', 'reissue')),
+  later_in_earlier real not null,
+  earlier_in_later real not null,
+  evidence text not null,
+  primary key (later, earlier)
+) strict, without rowid;
+
+CREATE INDEX edges_by_earlier on edges (earlier);
+
+CREATE TABLE frequencies (
+  shingle integer primary key,
+  stories integer not null
+) strict;
+
+CREATE TABLE lists (
+  url text primary key,
+  source text not null,
+  etag text,
+  last_modified text,
+  result text not null,
+  at text not null
+) strict, without rowid;
+
+CREATE TABLE members (
+  article_id integer primary key references articles (id),
+  story_id integer not null references stories (id),
+  parent_article integer references articles (id),
+  under_placeholder integer not null default 0 check (under_placeholder in (0, 1)),
+  kind text check (kind in ('copy', 'excerpt', 'update')),
+  confidence real not null,
+  evidence text not null
+) strict;
+
+CREATE INDEX members_by_story on members (story_id);
+
+CREATE TABLE merges (
+  gone integer primary key,
+  story_id integer not null references stories (id),
+  at text not null
+) strict;
+
+CREATE TABLE meta (
+  key text primary key,
+  value text not null
+) strict, without rowid;
+
+CREATE TABLE pages (
+  id integer primary key autoincrement,
+  url text not null,
+  final_url text,
+  status integer not null,
+  headers text not null,
+  charset text,
+  fetched_at text,
+  sha256 text not null references bodies (sha256)
+) strict;
+
+CREATE INDEX pages_by_body on pages (sha256);
+
+CREATE TABLE postings (
+  shingle integer not null,
+  article_id integer not null references articles (id),
+  primary key (shingle, article_id)
+) strict, without rowid;
+
+CREATE INDEX postings_by_article on postings (article_id);
+
+CREATE TABLE runs (
+  id integer primary key autoincrement,
+  command text not null,
+  started_at text not null,
+  finished_at text,
+  exit_code integer
+) strict;
+
+CREATE TABLE stories (
+  id integer primary key autoincrement,
+  root_article integer references articles (id),
+  placeholder_outlet text,
+  placeholder_url text,
+  placeholder_key text,
+  created_at text not null,
+  check (root_article is null or placeholder_outlet is null)
+) strict;
+
+CREATE INDEX stories_by_placeholder on stories (placeholder_key) where placeholder_key is not null;
+
+CREATE TABLE texts (
+  article_id integer primary key references articles (id),
+  exact text not null,
+  kept text not null
+) strict;
+
+CREATE INDEX texts_by_exact on texts (exact);
+
+CREATE TABLE verdicts (
+  run_id integer not null references runs (id),
+  url_key text not null references addresses (url_key),
+  source text not null,
+  verdict text not null,
+  detail text not null,
+  at text not null,
+  primary key (run_id, url_key)
+) strict, without rowid;
+
+CREATE TABLE versions (
+  article_id integer not null references articles (id),
+  version integer not null,
+  page_id integer not null references pages (id),
+  reading text not null,
+  stored_at text not null,
+  primary key (article_id, version)
+) strict, without rowid;
+
+CREATE TABLE visits (
+  run_id integer not null references runs (id),
+  source text not null,
+  result text not null,
+  counts text not null,
+  started_at text not null,
+  ended_at text not null,
+  detail text not null,
+  primary key (run_id, source)
+) strict, without rowid;
+
+CREATE INDEX visits_by_source on visits (source, started_at);

@@ -1,0 +1,227 @@
+"""The room of stories: their members' tree, the edges between articles, and merges."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from scraper.archive.tellings import tellings
+from scraper.article import Edge, Kind
+from scraper.reposts.texts import Placeholder, Telling, Tree
+from scraper.text import urls
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member's place: parent article, or the story's placeholder, or neither for the root."""
+
+    article_id: int
+    parent_article: int | None
+    placeholder: Placeholder | None
+    kind: Kind | None
+    confidence: float
+    evidence: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another story that this one quotes, sums up, shares a source with or reissues."""
+
+    story_id: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One text and all pages that tell it."""
+
+    id: int
+    members: tuple[Member, ...]
+    """In order of their article ids."""
+    root: int | Placeholder
+    relations: tuple[Relation, ...]
+
+
+class Stories:
+    """Tables ``stories``, ``members``, ``merges`` and ``edges``."""
+
+    def __init__(self, db: Database) -> None:
+        self._conn = db.conn
+
+    def of(self, article_id: int) -> int | None:
+        """Return the id of the story an article belongs to."""
+        row = self._conn.execute(
+            "select story_id from members where article_id = ?", (article_id,)
+        ).fetchone()
+        return int(row[0]) if row else None
+
+    def get(self, story_id: int) -> Story | None:
+        """Return a story; the id of a merged one leads to the story that took it in."""
+        row = self._conn.execute(
+            "select id, root_article, placeholder_outlet, placeholder_url, placeholder_key"
+            " from stories where id = coalesce((select story_id from merges where gone = ?1), ?1)",
+            (story_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        placeholder = Placeholder(row[2], row[3], row[4]) if row[2] is not None else None
+        members = self._members(row[0], placeholder)
+        root = placeholder if placeholder else row[1]
+        return Story(row[0], members, root, self._relations(row[0]))
+
+    def ids(self) -> list[int]:
+        """Return the ids of all stories."""
+        return [story for (story,) in self._conn.execute("select id from stories order by id")]
+
+    def containing_url(self, url: str) -> list[int]:
+        """Return stories with a member at this address, or that wait for its page as their root."""
+        key = urls.twin_key(url)
+        rows = self._conn.execute(
+            "select story_id from members join articles on id = article_id where twin_key = ?"
+            " union select id from stories where placeholder_key = ? order by 1",
+            (key, key),
+        )
+        return [story for (story,) in rows]
+
+    def edges(self, article_ids: Collection[int]) -> list[tuple[int, Edge]]:
+        """Return the edges that begin or end at these articles, each with its later article."""
+        wanted = json.dumps(list(article_ids))
+        rows = self._conn.execute(
+            "select later, earlier, kind, later_in_earlier, earlier_in_later, evidence from edges"
+            " where later in (select value from json_each(?1))"
+            " or earlier in (select value from json_each(?1)) order by later, earlier",
+            (wanted,),
+        )
+        return [
+            (later, Edge(earlier, Kind(kind), there, back, json.loads(evidence)))
+            for later, earlier, kind, there, back, evidence in rows
+        ]
+
+    def tellings(self, story_id: int) -> list[Telling]:
+        """Return the members of a story as provenance sees them."""
+        return tellings(self._conn, story_id)
+
+    def create(self, at: datetime) -> int:
+        """Open an empty story and return its id."""
+        row = self._conn.execute(
+            "insert into stories (created_at) values (?) returning id", (at.isoformat(),)
+        ).fetchone()
+        return int(row[0])
+
+    def join(self, story_id: int, article_id: int) -> None:
+        """Make an article a member of a story; its place comes with :meth:`save_tree`."""
+        self._conn.execute(
+            "insert into members (article_id, story_id, confidence, evidence) values (?, ?, 0, '{}')"
+            " on conflict (article_id) do update set story_id = excluded.story_id,"
+            " parent_article = null, under_placeholder = 0, kind = null",
+            (article_id, story_id),
+        )
+
+    def merge(self, into: int, gone: int, at: datetime) -> None:
+        """Let ``into`` take in the members of ``gone``, and remember where ``gone`` went."""
+        self._conn.execute("update members set story_id = ? where story_id = ?", (into, gone))
+        self._conn.execute("update merges set story_id = ? where story_id = ?", (into, gone))
+        self._conn.execute(
+            "insert into merges (gone, story_id, at) values (?, ?, ?)",
+            (gone, into, at.isoformat()),
+        )
+        self._conn.execute("delete from stories where id = ?", (gone,))
+
+    def drop_if_empty(self, story_id: int) -> None:
+        """Remove a story that its last member has left."""
+        self._conn.execute(
+            "delete from stories where id = ?1"
+            " and not exists (select 1 from members where story_id = ?1)"
+            " and not exists (select 1 from merges where story_id = ?1)",
+            (story_id,),
+        )
+
+    def save_edges(self, article_id: int, edges: Iterable[Edge]) -> None:
+        """Replace the edges that an article, as the later one, has to earlier ones."""
+        self._conn.execute("delete from edges where later = ?", (article_id,))
+        self._conn.executemany(
+            "insert into edges (later, earlier, kind, later_in_earlier, earlier_in_later, evidence)"
+            " values (?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    article_id,
+                    edge.earlier,
+                    edge.kind.value,
+                    edge.later_in_earlier,
+                    edge.earlier_in_later,
+                    _json(edge.evidence),
+                )
+                for edge in edges
+            ],
+        )
+
+    def save_tree(self, story_id: int, tree: Tree) -> list[int]:
+        """Store a story's tree and return the members whose place changed."""
+        root = tree.root
+        held = root if isinstance(root, Placeholder) else Placeholder("")
+        self._conn.execute(
+            "update stories set root_article = ?, placeholder_outlet = ?, placeholder_url = ?,"
+            " placeholder_key = ? where id = ?",
+            (
+                root if isinstance(root, int) else None,
+                held.outlet if held is root else None,
+                held.url,
+                held.key,
+                story_id,
+            ),
+        )
+        changed = []
+        for place in tree.places:
+            parent = place.parent
+            row = (
+                parent if isinstance(parent, int) else None,
+                int(isinstance(parent, Placeholder)),
+                place.kind.value if place.kind else None,
+                place.confidence,
+                _json(place.evidence),
+            )
+            cursor = self._conn.execute(
+                "update members set parent_article = ?1, under_placeholder = ?2, kind = ?3,"
+                " confidence = ?4, evidence = ?5 where article_id = ?6 and (parent_article is not"
+                " ?1 or under_placeholder <> ?2 or kind is not ?3 or confidence <> ?4"
+                " or evidence <> ?5)",
+                (*row, place.article_id),
+            )
+            if cursor.rowcount:
+                changed.append(place.article_id)
+        return changed
+
+    def _members(self, story_id: int, placeholder: Placeholder | None) -> tuple[Member, ...]:
+        rows = self._conn.execute(
+            "select article_id, parent_article, under_placeholder, kind, confidence, evidence"
+            " from members where story_id = ? order by article_id",
+            (story_id,),
+        )
+        return tuple(
+            Member(
+                article_id=article_id,
+                parent_article=parent,
+                placeholder=placeholder if under else None,
+                kind=Kind(kind) if kind else None,
+                confidence=confidence,
+                evidence=json.loads(evidence),
+            )
+            for article_id, parent, under, kind, confidence, evidence in rows
+        )
+
+    def _relations(self, story_id: int) -> tuple[Relation, ...]:
+        rows = self._conn.execute(
+            "select distinct o.story_id, e.kind from members m"
+            " join edges e on m.article_id in (e.later, e.earlier)"
+            " join members o on o.article_id in (e.later, e.earlier)"
+            " where m.story_id = ? and o.story_id <> m.story_id"
+            " and e.kind in ('quotes', 'summary', 'shared-source', 'reissue') order by 1, 2",
+            (story_id,),
+        )
+        return tuple(Relation(other, Kind(kind)) for other, kind in rows)
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,236 @@
+"""The nouns: what flows through the house, from a link on a list to a text with its credits.
+
+Every noun is a frozen dataclass of plain, picklable data; Scrapy takes them as items.
+The field names are the one vocabulary of batch files, JSON output, archive and published tables.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
+
+Layer = Literal["rules", "labels", "meta", "generic", "list", "correction"]
+"""Who answered for a field, most trusted first but for ``correction``, which outranks all."""
+
+Precision = Literal["day", "minute"]
+
+Role = Literal["carrier", "relay", "origin", "author", "editor", "photo"]
+"""Carrier: the outlet whose page was read; origin: the furthest one credited; relays: between."""
+
+
+class Body(bytes):
+    """The bytes of a page, which show themselves as a size instead of a screenful."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} bytes, sha256 {self.sha256[:12]}>"
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest that names these bytes in the archive."""
+        return hashlib.sha256(self).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A URL seen on a list, with what the list said of it."""
+
+    url: str
+    title: str | None = None
+    date: str | None = None
+    """As the list writes it; evidence, never a publication date by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was fetched: raw bytes and how they came."""
+
+    url: str | None
+    """The address asked for; ``None`` for a saved file of unknown address."""
+    body: Body
+    final_url: str | None = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Response headers, names in lower case."""
+    fetched_at: datetime | None = None
+    """Aware, UTC+8; ``None`` when unknown, and then relative dates read as none."""
+    charset: str | None = None
+    """A charset told from outside (a batch line); weighs like the HTTP header's."""
+
+    @property
+    def address(self) -> str | None:
+        """The address relative links resolve against."""
+        return self.final_url or self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T_co]):
+    """One field as read: the value, the text it was read from, and the layer that read it."""
+
+    value: T_co
+    raw: str
+    by: Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What ``Article.by`` keeps of a :class:`Found`: the layer and the raw text.
+
+    A field may have a receipt and no value: ``作者:佚名`` names nobody, yet its raw is kept.
+    """
+
+    by: Layer
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One line of attribution."""
+
+    role: Role
+    name: str
+    url: str | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the body, in reading order."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that the body links to."""
+
+    url: str
+    name: str
+    type: str
+    """Lower-case extension: ``pdf``, ``docx``, ``xlsx``, ``zip`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page as read. ``None`` and empty mean: the page shows none."""
+
+    url: str | None
+    title: str
+    body_text: str
+    """Paragraphs joined by single newlines; no title, furniture, credit tail or disclaimer."""
+    body_html: str
+    """Safe HTML by allow-list, made last; goes to readers as it is."""
+    canonical_url: str | None = None
+    site: str | None = None
+    """Name of the source (the folder's name), or the host when no source is known."""
+    fetched_at: datetime | None = None
+    original_title: str | None = None
+    published: str | None = None
+    """``2023-08-18`` (day) or ``2023-08-18T06:23:00+08:00`` (minute)."""
+    published_precision: Precision | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    source: str | None = None
+    """来源 as the carrier declares it, in the label line or the meta tags."""
+    tail_source: str | None = None
+    """来源 as the end of the body declares it; often further up the chain."""
+    original_url: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    """In order: carrier, relays, origin, then authors, editors, photographers."""
+    notice: str | None = None
+    """The disclaimer of the page (免责声明 …), word for word."""
+    repost_permission: Literal["unknown", "requires_attribution", "forbidden"] = "unknown"
+    language: str | None = None
+    by: Mapping[str, Receipt] = field(default_factory=dict)
+    """Field name → receipt."""
+
+
+class Verdict(StrEnum):
+    """What became of an article address in a run: exactly one per address and run."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    NOT_MODIFIED = "not-modified"
+    KNOWN = "known"
+    EMPTY = "empty"
+    SOFT_404 = "soft-404"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    DISALLOWED = "disallowed"
+    REFUSED = "refused"
+    NOT_HTML = "not-html"
+    TOO_LARGE = "too-large"
+    PARTIAL = "partial"
+    OFF_SITE = "off-site"
+    FAILED = "failed"
+    ERROR = "error"
+    BARRED = "barred"
+    POSTPONED = "postponed"
+
+    @property
+    def meaning(self) -> str:
+        """One line for people; the documented list is made of these."""
+        return _MEANINGS[self]
+
+
+_MEANINGS: Mapping[Verdict, str] = {
+    Verdict.NEW: "stored for the first time",
+    Verdict.UPDATED: "stored before, its text or fields have changed since; both versions kept",
+    Verdict.UNCHANGED: "fetched again, reads the same",
+    Verdict.NOT_MODIFIED: "the server answered 304, nothing was fetched",
+    Verdict.KNOWN: "seen on a list, stored already, not due for a recheck",
+    Verdict.EMPTY: "the page has no title or no body; not stored",
+    Verdict.SOFT_404: "the page says that it does not exist, under status 200; not stored",
+    Verdict.GONE: "the server answers 404 or 410",
+    Verdict.BLOCKED: "a challenge or block page instead of the article; the host is left alone",
+    Verdict.DISALLOWED: "robots.txt forbids it",
+    Verdict.REFUSED: "the address is not one we may connect to",
+    Verdict.NOT_HTML: "the answer is not a page (PDF, image, binary)",
+    Verdict.TOO_LARGE: "the answer is larger than the size limit",
+    Verdict.PARTIAL: "the answer was cut off; not stored",
+    Verdict.OFF_SITE: "redirected to a host that the source does not own",
+    Verdict.FAILED: "no usable answer: network error, time-out or a 4xx/5xx status",
+    Verdict.ERROR: "our own code failed on it; see the log",
+    Verdict.BARRED: "withdrawn before; must not come back until it is restored",
+    Verdict.POSTPONED: "a limit ended the run before its turn; tried first next time",
+}
+
+
+class Kind(StrEnum):
+    """How two articles are related."""
+
+    COPY = "copy"
+    EXCERPT = "excerpt"
+    UPDATE = "update"
+    QUOTES = "quotes"
+    SUMMARY = "summary"
+    SHARED_SOURCE = "shared-source"
+    REISSUE = "reissue"
+
+    @property
+    def joins(self) -> bool:
+        """Whether both ends tell one story; the others relate two stories."""
+        return self in (Kind.COPY, Kind.EXCERPT, Kind.UPDATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How the article ``later`` (being stored) relates to the article ``earlier`` (stored)."""
+
+    earlier: int
+    kind: Kind
+    later_in_earlier: float
+    """Containment: share of the later text's weight found in the earlier one, 0 to 1."""
+    earlier_in_later: float
+    evidence: Mapping[str, object] = field(default_factory=dict)
+    """What the comparison saw: conflicts, agreeing numbers, exact hash …; plain JSON data."""

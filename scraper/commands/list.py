@@ -1,0 +1,43 @@
+"""``scrapy list``: the sources there are, and with -v whether anyone ever tried them live."""
+
+import argparse
+
+from rich.table import Table
+
+from scraper.console import DEGRADED, OK, ProjectCommand, complain, out
+from scraper.crawl.loader import SourceLoader
+
+
+class Command(ProjectCommand):
+    """List the sources."""
+
+    def short_desc(self) -> str:
+        """Return the line for ``scrapy -h``."""
+        return "List sources; -v adds title, hosts and the date of the last live check"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument("-v", "--verbose", action="store_true", help="a table with details")
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Print names, one a line, or the table; complain of folders that cannot be read."""
+        loader = SourceLoader(self.config)
+        if opts.verbose:
+            out.print(_table(loader))
+        else:
+            print(*loader.list(), sep="\n")
+        for error in loader.errors:
+            complain(error)
+        return DEGRADED if loader.errors else OK
+
+
+def _table(loader: SourceLoader) -> Table:
+    table = Table()
+    for column in ("source", "title", "hosts", "verified live"):
+        table.add_column(column)
+    for name in loader.list():
+        source = loader.sources[name]
+        verified = str(source.verified) if source.verified else "never tried"
+        table.add_row(name, source.title, " ".join(source.hosts), verified)
+    return table

@@ -1,0 +1,32 @@
+"""``scrapy publish``: bring published.db up to what the archive knows."""
+
+import argparse
+from dataclasses import asdict
+
+from scraper import publish
+from scraper.archive.archive import Archive
+from scraper.console import OK, ProjectCommand, complain, out, plain
+from scraper.crawl.loader import SourceLoader
+
+
+class Command(ProjectCommand):
+    """Publish what has changed since the last time."""
+
+    def short_desc(self) -> str:
+        """Return the line for ``scrapy -h``."""
+        return "Bring published.db up to date with the archive (update does it by itself)"
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Publish and say what changed."""
+        config = self.config
+        loader = SourceLoader(config)
+        for error in loader.errors:
+            complain(error)
+        config.prepare()
+        with Archive.open(config.archive, world=config.world, create=False) as archive:
+            done = publish.publish(
+                archive, config.published, sources=loader.sources, at=config.clock()
+            )
+        counts = ", ".join(f"{count} {name}" for name, count in asdict(done).items() if count)
+        out.print(plain(f"{config.published}: {counts or 'nothing has changed'}"))
+        return OK

@@ -1,0 +1,96 @@
+"""``scrapy read``: read saved pages, or pages asked for by hand, without a crawl."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+from scraper.article import Page
+from scraper.console import ERROR, OK, Failure, ProjectCommand, complain, is_url, say
+from scraper.crawl.fetch import fetch
+from scraper.crawl.loader import SourceLoader
+from scraper.extract.unreadable import Unreadable
+from scraper.ingest import saved
+
+
+class Command(ProjectCommand):
+    """Read pages and print what was read."""
+
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options] FILE|URL ... | --batch LIST.jsonl"
+
+    def short_desc(self) -> str:
+        """Return the line for ``scrapy -h``."""
+        return "Read saved pages or URLs and print title, date, credits and body"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument("--url", help="address that the saved page came from")
+        parser.add_argument("--json", action="store_true", help="print one JSON object a page")
+        parser.add_argument("--batch", metavar="LIST.jsonl", help="read the files a list names")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if bool(args) == bool(opts.batch):
+            raise UsageError("name FILEs or URLs, or a list with --batch", print_help=False)
+        if opts.url and len(args) != 1:
+            raise UsageError("--url goes with exactly one FILE", print_help=False)
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Read what was named; the exit code says whether all of it could be read."""
+        loader = SourceLoader(self.config)
+        for error in loader.errors:
+            complain(error)
+        if opts.batch:
+            return self._batch(Path(opts.batch), loader)
+        code = OK
+        for name, page in self._pages(args, opts.url):
+            try:
+                if isinstance(page, Unreadable):
+                    raise page
+                article = saved.read_page(page, loader.sources)
+            except Unreadable as error:
+                complain(f"{name}: {error.verdict}: {error.why}")
+                code = ERROR
+                continue
+            if opts.json:
+                print(json.dumps(saved.reading(article), ensure_ascii=False))
+            else:
+                say(article)
+        return code
+
+    def _batch(self, path: Path, loader: SourceLoader) -> int:
+        try:
+            for record in saved.read_batch(path, loader.sources):
+                print(json.dumps(record, ensure_ascii=False))
+        except OSError as error:
+            raise Failure(
+                f"{path} cannot be read: {error.strerror}; name a JSON Lines file"
+            ) from None
+        return OK
+
+    def _pages(self, names: list[str], url: str | None) -> Iterator[tuple[str, Page | Unreadable]]:
+        addresses = [name for name in names if is_url(name)]
+        answers = self._fetched(addresses) if addresses else {}
+        for name in names:
+            if name in answers:
+                yield name, answers[name]
+                continue
+            try:
+                yield name, saved.load_page(Path(name), url)
+            except Unreadable as error:
+                yield name, error
+
+    def _fetched(self, addresses: list[str]) -> dict[str, Page | Unreadable]:
+        assert isinstance(self.settings, Settings)
+        answers = fetch(addresses, self.settings, self.config)
+        return {
+            url: answer if isinstance(answer, Page) else Unreadable(*answer)
+            for url, answer in answers.items()
+        }

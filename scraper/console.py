@@ -1,0 +1,123 @@
+"""What every command shares: strict arguments, one-line errors, exit codes, a console.
+
+Exit codes (documented in the README): 0 well, 1 error, 2 usage, 3 degraded, 75 lock held.
+"""
+
+import argparse
+import sys
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+
+from rich.console import Console
+from rich.text import Text
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from scraper.archive.errors import ArchiveError
+from scraper.article import Article
+from scraper.crawl.config import Config, ConfigError
+from scraper.crawl.locks import LockHeld
+from scraper.publish import PublishError
+from scraper.reposts.outlets import OutletsError
+from scraper.source import SourceError
+
+OK, ERROR, USAGE, DEGRADED, HELD = 0, 1, 2, 3, 75
+
+EXPECTED = (ArchiveError, ConfigError, OutletsError, PublishError, SourceError)
+"""Errors that say in one line what to do next; a traceback would only hide it."""
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Failure(Exception):
+    """A command cannot go on; the text names what and how to cure it."""
+
+
+def complain(error: object) -> None:
+    """Print one line of error for a person, on stderr."""
+    err.print("[bold red]error:[/]", plain(str(error)))
+
+
+def plain(text: str, *, keep_lines: bool = False) -> Text:
+    """Return text from outside as it is: no markup, no control characters for the terminal."""
+    lines = text.split("\n") if keep_lines else [" ".join(text.split())]
+    shown = ("".join(c if c.isprintable() else "\ufffd" for c in line) for line in lines)
+    return Text("\n".join(shown))
+
+
+class ProjectCommand(ScrapyCommand):
+    """A command that parses, calls a lower floor and prints; subclasses write ``work``."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
+
+    @abstractmethod
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Do it and return the exit code."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse options that nobody asked for, before anything is touched."""
+        super().process_options(args, opts)
+        check_arguments(args)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Work, and turn expected errors into one line and an exit code."""
+        self.exitcode = guarded(lambda: self.work(args, opts))
+
+    @property
+    def config(self) -> Config:
+        """The settings, checked."""
+        assert self.settings is not None
+        return Config.from_settings(self.settings)
+
+
+def is_url(name: str) -> bool:
+    """Return whether an argument is an address rather than a file."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def say(article: Article) -> None:
+    """Print an article for a person: what was found, and the text."""
+    fields = (
+        ("title", article.title),
+        ("published", article.published),
+        ("source", article.source),
+        ("authors", "、".join(article.authors)),
+        ("editors", "、".join(article.editors)),
+        ("original_url", article.original_url),
+        ("breadcrumb", " > ".join(article.breadcrumb)),
+        ("credits", " ← ".join(f"{c.name} ({c.role})" for c in article.credits)),
+        ("notice", article.notice),
+    )
+    for name, value in fields:
+        out.print(f"[bold]{name:<13}[/]", plain(value or "—"))
+    out.print()
+    out.print(plain(article.body_text, keep_lines=True))
+    out.print()
+
+
+def check_arguments(args: Iterable[str]) -> None:
+    """Raise a usage error for an option that the parser did not know."""
+    unknown = [a for a in args if a.startswith("-") and a != "-"]
+    if unknown:
+        raise UsageError(
+            f"unknown option {unknown[0]}; see `scrapy <command> -h`", print_help=False
+        )
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Run ``work`` and return its exit code; print expected errors as one line."""
+    try:
+        return work()
+    except LockHeld as held:
+        complain(f"another run holds the lock {held}; wait for it to end, or look with `ps`")
+        return HELD
+    except (*EXPECTED, Failure) as error:
+        complain(error)
+        return ERROR
+    except BrokenPipeError:
+        # `scrapy read … | head` closed the pipe: nothing is wrong and nobody listens any more.
+        sys.stderr.close()
+        return OK

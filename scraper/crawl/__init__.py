@@ -1,0 +1,1 @@
+"""From a source to drafts: discovery, manners, and one verdict for every address."""

@@ -1,0 +1,127 @@
+"""What the settings say, typed and checked once; the rest of the house asks here."""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scraper.clock import Clock, clock_from, system_clock
+from scraper.source import BUNDLED
+
+WORLDS = ("live", "replica")
+
+
+class ConfigError(Exception):
+    """A setting cannot be used; the text names it and says what to do."""
+
+
+class SettingsLike(Protocol):
+    """What we ask of scrapy's settings."""
+
+    def get(self, name: str, default: object = None) -> object: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Where data lies, which web is crawled, and how time passes."""
+
+    data: Path
+    source_folders: tuple[Path, ...]
+    world: str
+    contact: str
+    proxied_by_loopback: bool
+    delay_factor: float
+    clock: Clock
+    crawl_delay_cap: float
+    """Seconds a robots.txt may ask for; a source that asks for more is left alone."""
+
+    @property
+    def archive(self) -> Path:
+        """The private archive."""
+        return self.data / "archive.db"
+
+    @property
+    def published(self) -> Path:
+        """The file that downstream sites read."""
+        return self.data / "published.db"
+
+    @classmethod
+    def from_settings(
+        cls, settings: SettingsLike, environ: Mapping[str, str] | None = None
+    ) -> "Config":
+        """Read and check the settings. Raises :class:`ConfigError`."""
+        world = str(settings.get("YUANLIU_WORLD"))
+        if world not in WORLDS:
+            raise ConfigError(f"YUANLIU_WORLD is {world!r}: set it to one of {', '.join(WORLDS)}")
+        offline = _loopback_proxy(getproxies() if environ is None else environ)
+        extra = str(settings.get("YUANLIU_SOURCES") or "")
+        return cls(
+            data=Path(str(settings.get("YUANLIU_DATA"))),
+            source_folders=(BUNDLED, *(Path(p) for p in extra.split(os.pathsep) if p)),
+            world=world,
+            contact=str(settings.get("YUANLIU_CONTACT") or ""),
+            proxied_by_loopback=offline,
+            delay_factor=_factor(settings) if offline else 1.0,
+            clock=_clock(settings) if offline else system_clock,
+            crawl_delay_cap=float(str(settings.get("YUANLIU_CRAWL_DELAY_CAP"))),
+        )
+
+    def prepare(self) -> None:
+        """Make the data folder. Raises :class:`ConfigError` where it cannot be written."""
+        try:
+            for folder in (self.data, self.data / "logs", self.data / "locks"):
+                folder.mkdir(parents=True, exist_ok=True)
+                if not os.access(folder, os.W_OK | os.X_OK):
+                    raise PermissionError(13, "Permission denied", str(folder))
+        except OSError as error:
+            raise ConfigError(
+                f"data folder {self.data} cannot be written ({error.strerror}): "
+                "make it writable or set YUANLIU_DATA to another folder"
+            ) from None
+
+    def may_crawl(self) -> None:
+        """Refuse a crawl that would be nameless, or would mix the two worlds."""
+        if self.world == "replica" and not self.proxied_by_loopback:
+            raise ConfigError(
+                "YUANLIU_WORLD=replica needs http_proxy to point at the offline web on loopback: "
+                "run `make demo`, or unset YUANLIU_WORLD to crawl live"
+            )
+        if self.world == "live" and not self.contact:
+            raise ConfigError(
+                "a live crawl must say who runs it: set YUANLIU_CONTACT to an e-mail address or URL"
+            )
+
+
+def _loopback_proxy(proxies: Mapping[str, str]) -> bool:
+    host = urlsplit(proxies.get("http", "")).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _factor(settings: SettingsLike) -> float:
+    raw = str(settings.get("YUANLIU_DELAY_FACTOR") or "1")
+    try:
+        factor = float(raw)
+    except ValueError:
+        factor = -1.0
+    if not 0 <= factor <= 1:
+        raise ConfigError(f"YUANLIU_DELAY_FACTOR is {raw!r}: set it to a number from 0 to 1")
+    return factor
+
+
+def _clock(settings: SettingsLike) -> Clock:
+    raw = str(settings.get("YUANLIU_CLOCK") or "")
+    try:
+        return clock_from(raw)
+    except ValueError:
+        raise ConfigError(
+            f"YUANLIU_CLOCK is {raw!r}: set it to a moment such as 2026-11-23T08:00:00+08:00"
+        ) from None

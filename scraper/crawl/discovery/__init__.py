@@ -1,0 +1,57 @@
+"""Finding articles: from the answer of a list page to its links and the next page."""
+
+from dataclasses import dataclass
+
+from scraper.article import Link, Page
+from scraper.crawl.discovery.feeds import BadFeed, feed_links
+from scraper.crawl.discovery.links import links_on
+from scraper.crawl.discovery.paging import next_page
+from scraper.html.decode import decode
+from scraper.html.tree import NotHtml, TooComplex
+from scraper.source import Discover, Source
+
+STUB = 600
+"""Bytes: past its end a paged list answers 200 with a stub of 300 to 400 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a list page gave. ``result`` is ``links``, ``not-modified`` or what went wrong."""
+
+    result: str
+    links: tuple[Link, ...] = ()
+    next_url: str | None = None
+    past_the_end: bool = False
+
+
+def discover_links(page: Page, discover: Discover, source: Source, walked: int) -> Found:
+    """Read the answer of a list page; ``walked`` counts list pages, this one included."""
+    deeper = walked > 1
+    if page.status == 304:
+        return Found("not-modified")
+    if page.status != 200:
+        return Found(f"status {page.status}", past_the_end=deeper and page.status == 404)
+    if not page.address or not source.owns(page.address):
+        return Found(f"redirected to {page.address}")
+    read = _read_list if discover.kind == "list" else _read_feed
+    try:
+        links, next_url = read(page, page.address, discover, source, walked)
+    except (BadFeed, NotHtml, TooComplex) as error:
+        return Found(str(error), past_the_end=deeper and len(page.body) < STUB)
+    if source.quirks.links:
+        links = [*links, *source.quirks.links(page)]
+    return Found("links", tuple(links), next_url)
+
+
+Reading = tuple[list[Link], str | None]
+
+
+def _read_list(
+    page: Page, address: str, discover: Discover, source: Source, walked: int
+) -> Reading:
+    text = decode(page.body, header=page.headers.get("content-type"), told=page.charset).text
+    return links_on(text, address, discover, source), next_page(discover, address, text, walked)
+
+
+def _read_feed(page: Page, address: str, _d: Discover, source: Source, _walked: int) -> Reading:
+    return feed_links(page.body, address, source), None

@@ -1,0 +1,85 @@
+"""Many sources in one process: a few at a time, each under its own lock."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from scraper.archive.archive import Archive
+from scraper.crawl.config import Config
+from scraper.crawl.loader import spider_for
+from scraper.crawl.locks import LockHeld, lock
+from scraper.crawl.session import Session
+from scraper.source import Source
+
+AT_ONCE = 8
+"""Sources crawled side by side: politeness bounds each of them, not the machine."""
+
+
+def due(sources: Iterable[Source], archive: Archive, config: Config) -> list[Source]:
+    """Return the sources whose ``policy.every`` has passed since their last visit."""
+    now = config.clock()
+
+    def is_due(source: Source) -> bool:
+        last = archive.runs.last_visit(source.name)
+        # A minute of slack: an hourly cron job must not skip every second hour.
+        wait = (source.policy.every or timedelta()) - timedelta(minutes=1)
+        return last is None or now - last >= wait
+
+    return [source for source in sources if is_due(source)]
+
+
+@dataclass
+class Fleet:
+    """Crawls sources and keeps the crawlers, so that progress and results can be read."""
+
+    process: AsyncCrawlerProcess
+    config: Config
+    run_id: int
+    sources: list[Source]
+    crawlers: dict[str, Crawler] = field(default_factory=dict)
+    busy: list[str] = field(default_factory=list)
+    broken: dict[str, str] = field(default_factory=dict)
+    """Source → why its crawl ended by an exception."""
+
+    def run(self, on_start: Callable[[], None] = lambda: None) -> None:
+        """Crawl all sources; return when the last one has ended or a signal stopped them."""
+        self._waiting = deque(self.sources)
+        for _ in range(AT_ONCE):
+            self._next()
+        if self.crawlers:
+            on_start()
+            self.process.start()
+
+    def session(self, name: str) -> Session | None:
+        """Return the session of a source, once its spider exists."""
+        crawler = self.crawlers.get(name)
+        return getattr(crawler.spider, "session", None) if crawler else None
+
+    def _next(self) -> None:
+        while self._waiting:
+            source = self._waiting.popleft()
+            held = ExitStack()
+            try:
+                held.enter_context(lock(self.config.data / "locks", source.name))
+            except LockHeld:
+                self.busy.append(source.name)
+                continue
+            crawler = self.process.create_crawler(spider_for(source))
+            self.crawlers[source.name] = crawler
+            task = self.process.crawl(crawler, run_id=self.run_id)
+            task.add_done_callback(partial(self._ended, source.name, held))
+            return
+
+    def _ended(self, name: str, held: ExitStack, task: "asyncio.Task[None]") -> None:
+        held.close()
+        if self.crawlers[name].stats.get_value("finish_reason") == "shutdown":
+            self._waiting.clear()  # a signal asked us to end: nothing new is begun
+        if not task.cancelled() and (error := task.exception()):
+            self.broken[name] = f"{type(error).__name__}: {error}"
+        self._next()

@@ -1,0 +1,23 @@
+"""From scrapy's answer to our noun."""
+
+from datetime import datetime
+
+from scrapy.http import Response
+
+from scraper.article import Body, Page
+
+
+def page_of(response: Response, url: str, at: datetime) -> Page:
+    """Keep an answer as it came: addresses, status, headers (lower case) and bytes."""
+    headers = {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
+    return Page(
+        url=url,
+        body=Body(response.body),
+        final_url=response.url,
+        status=response.status,
+        headers=headers,
+        fetched_at=at,
+    )

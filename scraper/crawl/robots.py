@@ -1,0 +1,88 @@
+"""robots.txt, read the careful way: whoever cannot answer is taken to say no."""
+
+import logging
+from typing import TYPE_CHECKING
+
+from protego import Protego
+from scrapy import Request
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.internet.defer import Deferred
+
+if TYPE_CHECKING:
+    from scrapy.robotstxt import RobotParser
+
+logger = logging.getLogger(__name__)
+
+
+class Disallowed(IgnoreRequest):
+    """robots.txt says no."""
+
+
+class RobotsUnreachable(IgnoreRequest):
+    """robots.txt could not be had, which counts as no until it can (RFC 9309 §2.3.1.4)."""
+
+
+class _Closed:
+    """A parser's place for a host that is left alone, with the reason."""
+
+    def __init__(self, reason: IgnoreRequest) -> None:
+        self.reason = reason
+
+    def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:
+        raise self.reason
+
+
+class FailClosedRobots(RobotsTxtMiddleware):
+    """Scrapy's middleware with three differences.
+
+    A 4xx answer allows everything whatever its body says; 429, 5xx and silence allow nothing;
+    Crawl-delay is kept, and a delay above the cap closes the host.
+    """
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status == 429 or response.status >= 500:
+            self._answer(netloc, _Closed(RobotsUnreachable(f"robots.txt: {response.status}")))
+        elif response.status >= 400:
+            self._answer(netloc, None)
+        elif too_slow := self._keep_crawl_delay(response, request):
+            self._answer(netloc, _Closed(Disallowed(too_slow)))
+        else:
+            await super()._parse_robots(response, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        reason = f"robots.txt: {type(exc).__name__}"
+        self._answer(netloc, _Closed(RobotsUnreachable(reason)))
+
+    def process_request_2(self, rp: "RobotParser | None", request: Request) -> None:
+        """Raise our own exception, so that the verdict can tell a no from a failure."""
+        try:
+            super().process_request_2(rp, request)
+        except (Disallowed, RobotsUnreachable):
+            raise
+        except IgnoreRequest:
+            raise Disallowed("robots.txt forbids it") from None
+
+    def _answer(self, netloc: str, parser: "_Closed | None") -> None:
+        waiting = self._parsers[netloc]
+        self._parsers[netloc] = parser  # type: ignore[assignment]
+        if isinstance(waiting, Deferred):
+            waiting.callback(parser)  # type: ignore[arg-type]
+
+    def _keep_crawl_delay(self, response: Response, request: Request) -> str | None:
+        """Slow the host's slot down to its Crawl-delay; return why it is too slow for us."""
+        settings = self.crawler.settings
+        rules = Protego.parse(response.body.decode("utf-8", "replace"))
+        delay = rules.crawl_delay(settings["ROBOTSTXT_USER_AGENT"])
+        if not delay:
+            return None
+        cap = settings.getfloat("YUANLIU_CRAWL_DELAY_CAP")
+        if delay > cap:
+            return f"robots.txt asks for {delay:g} s between requests, more than our {cap:g} s"
+        downloader = self.crawler.engine.downloader
+        _, slot = downloader._get_slot(request)
+        slot.delay = max(slot.delay, delay * settings.getfloat("YUANLIU_EFFECTIVE_DELAY_FACTOR"))
+        slot.jitter = 0.0
+        logger.info("%s: Crawl-delay %g s", request.url, delay)
+        return None

@@ -1,0 +1,119 @@
+"""The parts of a page: heading, header lines, body, tail lines; found once, asked by every field."""
+
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from scraper.article import Layer
+from scraper.extract import body as bodies
+from scraper.extract import markers, plain
+from scraper.extract.body import Body
+from scraper.extract.document import Document
+from scraper.extract.generic_body import best_container
+from scraper.extract.generic_title import find_title
+from scraper.extract.score import Scores, score
+from scraper.html.lines import Line, ancestors
+from scraper.html.select import select
+from scraper.text import prose
+from scraper.text.chinese import keep
+
+_HEADER_ABOVE = 12
+"""How many lines above the heading may still belong to it (date above title, breadcrumb)."""
+_TAIL_BELOW = 16
+_HEADER_LIMIT = 40
+
+
+class Anatomy(Document):
+    """A document with its parts."""
+
+    @cached_property
+    def marked(self) -> dict[str, list[str]]:
+        """Field → texts that machine comments and ids give."""
+        return {} if self.tree is None else markers.read_markers(self.tree)
+
+    @cached_property
+    def heading(self) -> tuple[str, int | None]:
+        """The title as a reader sees it and the index of its line."""
+        if self.tree is None:
+            return plain.find_title(self.lines)
+        hints = (self.head.first("articletitle"), self.head.first("og:title", "twitter:title"))
+        listed = self.link.title if self.link and self.link.title else ""
+        return find_title(self.lines, self.head.title, (*hints, listed.rstrip(".…")))
+
+    @cached_property
+    def scores(self) -> Scores | None:
+        """Line and element scores; ``None`` for plain text."""
+        return None if self.tree is None else score(self.lines, self.heading[1])
+
+    @cached_property
+    def container(self) -> tuple[HtmlElement, Layer] | None:
+        """The element that holds the body, and the layer that named it."""
+        if self.tree is None or self.scores is None:
+            return None
+        if "rules" in self.layers and self.rules is not None:
+            for selector in self.rules.select.get("body", ()):
+                for hit in select(self.tree, selector):
+                    if not isinstance(hit, str) and hit in self.scores.runs:
+                        return hit, "rules"
+        if "labels" in self.layers:
+            marked = markers.body_element(self.tree)
+            if marked is not None and marked in self.scores.runs and self.scores.total(marked) > 40:
+                return marked, "labels"
+        if "generic" in self.layers:
+            best = best_container(self.scores)
+            if best is not None:
+                return best, "generic"
+        return None
+
+    @cached_property
+    def body(self) -> Body:
+        """The body's lines, cut at both ends."""
+        title, index = self.heading
+        titles = tuple(key for key in (keep(title), keep(self.head.title)) if key)
+        if self.tree is None:
+            if "generic" not in self.layers:
+                return Body()
+            start = 0 if index is None else index + 1
+            return bodies.cut(self.lines, start, len(self.lines), index, titles, None)
+        if self.container is None or self.scores is None:
+            return Body()
+        element, by = self.container
+        start, end = self.scores.runs[element]
+        body = bodies.cut(self.lines, start, end, index, titles, self.scores if by == "generic" else None)
+        self._remove(body)
+        return body
+
+    def _remove(self, body: Body) -> None:
+        """Drop the lines inside what the source's rules remove from the body."""
+        if self.tree is None or self.rules is None or "rules" not in self.layers:
+            return
+        removed = {
+            hit
+            for selector in self.rules.remove.get("body", ())
+            for hit in select(self.container[0] if self.container else self.tree, selector)
+            if not isinstance(hit, str)
+        }
+        if removed:
+            body.kept = [line for line in body.kept if not any(node in removed for node in ancestors(line.node))]
+
+    @cached_property
+    def header(self) -> list[Line]:
+        """Lines around the heading and above the body, where the label lines stand."""
+        index = self.heading[1]
+        first = self.body.first if self.body.kept else min(len(self.lines), (index or 0) + 15)
+        if index is not None and index <= first:
+            return self.lines[max(0, index - _HEADER_ABOVE) : min(first, index + _HEADER_LIMIT)]
+        return self.lines[max(0, first - 25) : first]
+
+    @cached_property
+    def tail(self) -> list[Line]:
+        """The last lines of the body and those below it, up to where other matter begins."""
+        body = self.body
+        if not body.kept:
+            return []
+        tail: list[Line] = []
+        for line in self.lines[body.last : body.last + _TAIL_BELOW]:
+            if line.text and prose.begins_tail(line.text) and len(tail) > 6:
+                break
+            tail.append(line)
+        return tail

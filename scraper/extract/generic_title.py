@@ -1,0 +1,125 @@
+"""The title: the heading on the page that the title tag begins with, else the tag without suffix."""
+
+import re
+from collections.abc import Iterator
+
+from scraper.html.lines import Line, ancestors
+from scraper.text import prose
+from scraper.text.chinese import keep
+from scraper.text.labels import scan
+from scraper.text.names import is_outlet
+
+_HEADING_WORDS = re.compile(r"title|tit\b|_tit|bt\b|biaoti|headline|heading|subject|f22|f18 b|bigtit|h1", re.IGNORECASE)
+_STRONG_SEPARATOR = re.compile(r"\s*(?:_+|\s[|｜丨]\s|[|｜]|\s[-–—•·»«:]\s|--+|——+|>>|»|«)\s*")
+_WEAK_SEPARATOR = re.compile(r"[-–—]")
+_STATUS = re.compile(r"^(?:\[[^\[\]]{1,6}\]|【(?:已结束|进行中|置顶)】)")
+
+
+def split_title(title: str) -> list[str]:
+    """Return the parts of a title tag at its separators, first to last."""
+    return [part for part in _STRONG_SEPARATOR.split(title) if part]
+
+
+def strip_suffix(title: str, site: str = "") -> str:
+    """Take site and channel names off the end of a title tag."""
+    title = _STATUS.sub("", title.strip())
+    spans = list(_STRONG_SEPARATOR.finditer(title))
+    for span in reversed(spans):
+        head, tail = title[: span.start()], title[span.end() :]
+        if not head.strip():
+            break
+        if _is_suffix(head, tail, site, span.group().strip()):
+            title = head
+        else:
+            break
+    for match in reversed(list(_WEAK_SEPARATOR.finditer(title))):
+        head, tail = title[: match.start()], title[match.end() :]
+        if head.strip() and tail and (_same(tail, site) or (is_outlet(tail) and len(tail) <= 14 and len(head) > len(tail))):
+            title = head
+        else:
+            break
+    return title.strip(" \u3000-_|–—")
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(other) and keep(one) == keep(other)
+
+
+def _is_suffix(head: str, tail: str, site: str, separator: str) -> bool:
+    if _same(tail, site) or is_outlet(tail):
+        return True
+    size, before = prose.weight(tail), prose.weight(head)
+    if separator.startswith("_") or separator in ("|", "｜", "丨"):
+        return size <= 16 and before >= size * 0.7
+    return size <= 8 and before >= 2 * size
+
+
+def heading_candidates(lines: list[Line]) -> Iterator[tuple[int, Line, float]]:
+    """Yield (index, line, rank) of lines that may be the title; a higher rank is likelier."""
+    for index, line in enumerate(lines):
+        if not line.text or line.hidden or not 2 <= len(line.text) <= 200 or line.node is None:
+            continue
+        rank = 0.0
+        for depth, node in enumerate(ancestors(line.node)):
+            if depth > 2:
+                break
+            if node.tag == "h1":
+                rank = max(rank, 3.0)
+            elif node.tag in ("h2", "h3"):
+                rank = max(rank, 1.5)
+            words = f"{node.get('class') or ''} {node.get('id') or ''}"
+            if words.strip() and _HEADING_WORDS.search(words):
+                rank = max(rank, 1.2 - 0.2 * depth)
+        if line.link_share > 0.5:
+            rank -= 1.5
+        yield index, line, rank
+
+
+def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str, int | None]:
+    """Return the title and the index of its line (``None`` if no line shows it).
+
+    ``hints`` are other claims (og:title, link text); a line that agrees with one counts too.
+    """
+    claims = [claim for claim in (keep(tag), *(keep(hint) for hint in hints)) if len(claim) >= 2]
+    best: tuple[float, int] | None = None
+    candidates = list(heading_candidates(lines))
+    for index, line, rank in candidates:
+        if len(line.text) > 120 and rank < 1.5:
+            continue
+        folded = keep(line.text)
+        if len(folded) < 2:
+            continue
+        fit = max((_fit(folded, claim) for claim in claims), default=0.0)
+        if fit < 0.3:
+            continue
+        value = 4 * fit + rank - 0.0005 * index
+        if best is None or value > best[0]:
+            best = (value, index)
+    if best is not None:
+        return lines[best[1]].text, best[1]
+    return _untagged(candidates, tag)
+
+
+def _fit(folded: str, claim: str) -> float:
+    """How well a heading explains a claim: the share of the claim it covers, 0 to 1."""
+    if claim.startswith(folded):
+        return min(1.0, 0.4 + len(folded) / len(claim)) if len(folded) >= 4 or folded == claim else 0.0
+    if folded in claim and len(folded) >= 6:
+        return len(folded) / len(claim)
+    if folded.startswith(claim.rstrip(".…")) and len(claim) >= 6:
+        return len(claim) / len(folded)
+    return 0.0
+
+
+def _untagged(candidates: list[tuple[int, Line, float]], tag: str) -> tuple[str, int | None]:
+    """Choose a heading when the title tag is empty or only names the site."""
+    stripped = strip_suffix(tag)
+    for index, line, rank in candidates:
+        if rank >= 2.5 and prose.weight(line.text) >= 4 and not is_outlet(line.text):
+            return line.text, index
+    if stripped and not is_outlet(stripped):
+        return stripped, None
+    for index, line, rank in candidates:
+        if rank >= 0.8 and prose.weight(line.text) >= 6 and not is_outlet(line.text) and not scan(line.text):
+            return line.text, index
+    return stripped, None

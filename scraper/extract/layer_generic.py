@@ -1,0 +1,110 @@
+"""Fourth layer: our own reading of what stands where, when nothing names the field."""
+
+import re
+
+from scraper.article import Found
+from scraper.extract import bylines
+from scraper.extract.anatomy import Anatomy
+from scraper.extract.generic_title import strip_suffix
+from scraper.extract.values import AnyValue, crumbs
+from scraper.html.lines import ancestors
+from scraper.text.chinese import keep
+from scraper.text.dates import Moment, full_date, parse_date, url_date
+from scraper.text.labels import scan
+
+_CRUMB_CLASS = re.compile(r"crumb|breadnav|position|location|wz_nav|curpage|dqwz|weizhi", re.IGNORECASE)
+_CRUMB_SEPARATOR = re.compile(r">|›|»|→|＞")
+
+
+def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
+    """Return the generic reading of a field."""
+    reader = _READERS.get(field)
+    return reader(view) if reader else None
+
+
+def _title(view: Anatomy) -> Found[AnyValue] | None:
+    title, index = view.heading
+    if not title:
+        title = strip_suffix(view.head.first("og:title") or view.head.title)
+    elif index is None:
+        title = strip_suffix(title, view.head.first("sitename", "og:site_name"))
+    return Found(title, view.head.title or title, "generic") if title else None
+
+
+def _published(view: Anatomy) -> Found[AnyValue] | None:
+    moment = _shown_date(view) or _time_tag(view)
+    if moment is None and view.page.address:
+        moment = url_date(view.page.address, fetched_at=view.now)
+    if moment is None:
+        moment = _updated(view) or _signature(view)
+    return Found(moment, moment.raw, "generic") if moment else None
+
+
+def _shown_date(view: Anatomy) -> Moment | None:
+    """The first short header line that shows a full date."""
+    lines = view.header
+    index = view.heading[1]
+    below = [line for line in lines if index is None or line is not view.lines[index]]
+    for line in below:
+        if len(line.text) > 160 or any(label.field == "modified" for label in scan(line.text)):
+            continue
+        moment = full_date(line.text, fetched_at=view.now)
+        if moment is None and view.now and len(line.text) < 30:
+            moment = parse_date(line.text, fetched_at=view.now)
+        if moment is None and not view.head.metas.get("never") and _has_english_month(line.text):
+            moment = parse_date(line.text, fetched_at=view.now)
+        if moment:
+            return moment
+    return None
+
+
+def _has_english_month(text: str) -> bool:
+    return len(text) < 120 and bool(re.search(r"(?:19|20)\d\d", text)) and bool(re.search(r"[A-Za-z]{3}", text))
+
+
+def _time_tag(view: Anatomy) -> Moment | None:
+    if view.tree is None:
+        return None
+    for node in view.tree.iter("time"):
+        moment = parse_date(node.get("datetime") or node.text_content(), fetched_at=view.now)
+        if moment:
+            return moment
+    return None
+
+
+def _updated(view: Anatomy) -> Moment | None:
+    """更新时间, when the page shows no other date."""
+    for line in view.header:
+        for label in scan(line.text):
+            if label.field == "modified" and (moment := parse_date(label.value, fetched_at=view.now)):
+                return moment
+    return None
+
+
+def _signature(view: Anatomy) -> Moment | None:
+    """A date that is all there is on one of the last lines, as under a notice."""
+    for line in reversed(view.body.kept[-3:]):
+        moment = parse_date(line.text, fetched_at=view.now) if len(line.text) <= 20 else None
+        if moment and len(line.text) <= len(moment.raw) + 2:
+            return moment
+    return None
+
+
+def _authors(view: Anatomy) -> Found[AnyValue] | None:
+    return bylines.authors(view.body, view.header)
+
+
+def _breadcrumb(view: Anatomy) -> Found[AnyValue] | None:
+    limit = view.body.first if view.body.kept else 60
+    for line in view.lines[:limit]:
+        if line.hidden or not 3 <= len(line.text) <= 300 or not _CRUMB_SEPARATOR.search(line.text):
+            continue
+        near = list(ancestors(line.node))[:3]
+        named = any(_CRUMB_CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in near)
+        parts = crumbs(line.text)
+        if len(parts) >= 2 and (named or keep(parts[0]).endswith("首页")):
+            return Found(parts, line.text, "generic")
+    return None
+
+
+_READERS = {"title": _title, "published": _published, "authors": _authors, "breadcrumb": _breadcrumb}

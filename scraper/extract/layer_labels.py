@@ -1,0 +1,118 @@
+"""Second layer: label lines above and below the body, machine comments, Baidu ids."""
+
+from collections.abc import Iterable, Iterator
+
+from scraper.article import Found
+from scraper.extract.anatomy import Anatomy
+from scraper.extract.values import AnyValue, crumbs, read_value
+from scraper.html.lines import Line, ancestors
+from scraper.text.dates import full_date
+from scraper.text.labels import Labelled, scan
+from scraper.text.urls import join
+
+_WHERE = {
+    "published": "header tail", "modified": "header tail", "source": "header tail", "authors": "header tail",
+    "editors": "tail header", "original_url": "tail header", "original_title": "header tail", "breadcrumb": "top",
+}  # fmt: skip
+_LABEL = {"authors": "author", "editors": "editor"}
+
+
+def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
+    """Return the first label of the field with a readable value."""
+    if field == "breadcrumb":
+        return _breadcrumb(view)
+    label = _LABEL.get(field, field)
+    if view.tree is not None:
+        for text in view.marked.get(label, ()):
+            if found := read_value(view, field, text, "labels"):
+                return found
+    if field not in _WHERE:
+        return None
+    empty: Found[AnyValue] | None = None
+    for where in _WHERE[field].split():
+        for line, labelled, value in labels_in(view.header if where == "header" else view.tail):
+            if labelled.field != label:
+                continue
+            href = _href(line) if field == "original_url" else None
+            found = read_value(view, field, value, "labels", href=href)
+            if found is None:
+                continue
+            found = Found(found.value, value or found.raw, "labels")
+            if found.value != ():
+                return found
+            empty = empty or found
+    if field == "published" and empty is None:
+        return _beside_label(view)
+    return empty
+
+
+def labels_in(lines: Iterable[Line]) -> Iterator[tuple[Line, Labelled, str]]:
+    """Yield (line, label, value); an empty value at a line's end is looked for in the next line."""
+    lines = [line for line in lines if line.text]
+    for index, line in enumerate(lines):
+        if len(line.text) > 600:
+            continue
+        found = scan(line.text)
+        for position, labelled in enumerate(found):
+            value = labelled.value
+            if not value and position == len(found) - 1 and line.text.rstrip(" \u3000")[-1:] in "：:":
+                value = _next_value(lines, index)
+            yield line, labelled, value
+
+
+def _next_value(lines: list[Line], index: int) -> str:
+    if index + 1 >= len(lines):
+        return ""
+    after = lines[index + 1]
+    return after.text if len(after.text) <= 40 and not scan(after.text) else ""
+
+
+def _beside_label(view: Anatomy) -> Found[AnyValue] | None:
+    """A date without a label of its own, on the line of another label (2024-02-08 来源：X)."""
+    for line in view.header:
+        labels = scan(line.text)
+        if any(label.field in ("source", "author", "editor", "other") for label in labels):
+            lead = line.text[: labels[0].start] if labels[0].start >= 8 else line.text
+            if (moment := full_date(lead, fetched_at=view.now)) or (
+                moment := full_date(line.text, fetched_at=view.now)
+            ):
+                if any(label.field == "modified" and moment.raw in label.value for label in labels):
+                    continue
+                return Found(moment, moment.raw, "labels")
+    return None
+
+
+def _href(line: Line) -> str | None:
+    """The first link among a line's pieces."""
+    for node, _ in line.pieces:
+        for element in ancestors(node):
+            if element.tag == "a" and (href := element.get("href")):
+                return href
+            if element is line.node:
+                break
+    return None
+
+
+def _breadcrumb(view: Anatomy) -> Found[AnyValue] | None:
+    limit = view.body.first if view.body.kept else 60
+    for index, line in enumerate(view.lines[: max(limit, 1)]):
+        if line.hidden or not line.text or len(line.text) > 400:
+            continue
+        labels = scan(line.text)
+        if not labels or labels[0].field != "breadcrumb":
+            continue
+        value = labels[0].value
+        if not value:
+            following = view.lines[index + 1 : index + 9]
+            parts = [part for other in following if (other.link_share > 0.5 or ">" in other.text) for part in crumbs(other.text)]
+        else:
+            parts = list(crumbs(value))
+        if parts:
+            return Found(tuple(parts), line.text, "labels")
+    return None
+
+
+def link_of(view: Anatomy, line: Line) -> str | None:
+    """Return the absolute address of a line's first link."""
+    href = _href(line)
+    return join(view.base, href) if href else None

@@ -1,0 +1,125 @@
+"""How much a line looks like article text, and which element holds the most of it.
+
+Every line gets a gain: prose counts its length, links and furniture count against. The lines of
+an element are a run, so its total is one subtraction of prefix sums: the choice is linear.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from lxml.html import HtmlElement
+
+from scraper.html.lines import Line, ancestors
+from scraper.text import prose
+
+_BAD = re.compile(
+    r"(?:^|[-_\s])(?:comment|comments|reply|replies|disqus|footer|foot|copyright|sidebar|side|aside|related?|relevant|recommend|recommends|hot|hotnews|rank|ranking|"
+    r"share|sharing|social|nav|navbar|menu|breadcrumb|crumb|crumbs|tags?|advert|ads?|promo|sponsor|banner|popup|modal|login|toolbar|pager|pagination|"
+    r"bottom|statement|disclaimer|mzsm|declare|newsletter|subscribe|signup|cookie|cookies|consent|gdpr|widget|qrcode|ewm|friendlink|links|"
+    r"tuijian|xgxw|xgyd|xgwz|pinglun|fenxiang|prevnext|prenext|toc|author-?(?:box|bio|card|info)|bio|byline|related-?\w{0,12}|recommend-?\w{0,12}|comment-?\w{0,12}|footer-?\w{0,12}|share-?\w{0,12})(?:$|[-_\s\d])"
+    r"|comment|recommend|footer|sidebar|copyright|breadcrumb|related(?:news|post|list|art)|newsletter|hotnews|tuijian|pinglun",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"trs_editor|ucap-content|vsb_content|v_news_content|articlebody|article[-_]?(?:content|body|text|con|main)|js_content|endtext|artibody|main[-_]?text|"
+    r"post[-_]?(?:content|body|text)|entry[-_]?content|news[-_]?(?:content|con|text|body|detail)|content[-_]?(?:text|main|body|detail|article)|zhengwen|fontzoom|pzoom|^zoom$|^zoom |\bzoom\b|"
+    r"rm_txt_con|detailcontent|p-detail|story[-_]?body|article__?body|rich_media_content|wzcon|txt_con|artcontent|ozoom|text_con|showcontent|pages_content",
+    re.IGNORECASE,
+)
+_BAD_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "select", "option", "dialog"])
+_NEVER_BAD = frozenset(["html", "body", "article", "main"])
+
+
+def is_bad(node: HtmlElement) -> bool:
+    """Whether tag, id or class say that an element is not the article."""
+    if node.tag in _BAD_TAGS:
+        return True
+    if node.tag in _NEVER_BAD:
+        return False
+    words = f"{node.get('id') or ''} {node.get('class') or ''}".strip()
+    return bool(words) and len(words) < 300 and bool(_BAD.search(words)) and not _GOOD.search(words)
+
+
+def is_good(node: HtmlElement) -> bool:
+    """Whether id or class are those that content management systems give to article bodies."""
+    words = f"{node.get('id') or ''} {node.get('class') or ''} {node.get('itemprop') or ''}".strip()
+    return bool(words) and len(words) < 300 and bool(_GOOD.search(words))
+
+
+def gain(line: Line) -> float:
+    """Return the worth of one line: about its length if prose, below zero if furniture."""
+    if line.hidden or not line.text:
+        return 0.0
+    size = min(prose.weight(line.text), 400)
+    plain = size * (1 - line.link_share)
+    if prose.is_furniture(line.text) or prose.begins_tail(line.text):
+        return -8.0
+    sentences = prose.marks(line.text)
+    if line.link_share > 0.6:
+        return -4.0 - 0.1 * size
+    if sentences and plain >= 12:
+        return plain + 2 * min(sentences, 10)
+    tag = line.node.tag if line.node is not None else "p"
+    if tag in ("p", "h2", "h3", "h4", "blockquote", "pre", "li"):
+        return 0.3 * plain if line.link_share < 0.3 else -2.0
+    return -1.0 if size < 12 else 0.2 * plain
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Gains of all lines, with the lines of each element as a run ``start:end``."""
+
+    gains: list[float]
+    prefix: list[float]
+    runs: dict[HtmlElement, tuple[int, int]]
+    bad: dict[HtmlElement, bool]
+    """Whether the element or one around it says that it is not the article."""
+
+    def total(self, node: HtmlElement) -> float:
+        """Sum of the gains of an element's lines."""
+        start, end = self.runs[node]
+        return self.prefix[end] - self.prefix[start]
+
+    def sum(self, start: int, end: int) -> float:
+        """Sum of the gains of the lines ``start:end``."""
+        return self.prefix[end] - self.prefix[start]
+
+
+def score(lines: list[Line], title: int | None) -> Scores:
+    """Score lines and elements; what precedes the title line weighs a tenth."""
+    runs: dict[HtmlElement, tuple[int, int]] = {}
+    bad: dict[HtmlElement, bool] = {}
+    for index, line in enumerate(lines):
+        for node in ancestors(line.node):
+            start, _ = runs.get(node, (index, index))
+            runs[node] = (start, index + 1)
+    whole = sum(len(line.text) for line in lines) or 1
+    for node, (start, end) in runs.items():
+        bad[node] = is_bad(node) and sum(len(line.text) for line in lines[start:end]) < 0.5 * whole
+    for node in runs:
+        _inherit(node, bad)
+    gains = [gain(line) for line in lines]
+    prose_seen, after_tail = 0.0, False
+    for index, line in enumerate(lines):
+        if gains[index] > 0:
+            if line.node is not None and bad[line.node]:
+                gains[index] *= 0.15
+            if title is not None and index < title:
+                gains[index] *= 0.1
+            elif after_tail:
+                gains[index] *= 0.4
+            else:
+                prose_seen += gains[index]
+        elif prose_seen > 120 and line.text and not line.hidden and prose.begins_tail(line.text):
+            after_tail = True
+    return Scores(gains, [0.0, *accumulate(gains)], runs, bad)
+
+
+def _inherit(node: HtmlElement, bad: dict[HtmlElement, bool]) -> None:
+    """Hand badness down; ancestors come after their first descendant in ``bad``, so walk up."""
+    chain = list(ancestors(node))
+    inherited = False
+    for element in reversed(chain):
+        inherited = inherited or bad.get(element, False)
+        bad[element] = inherited

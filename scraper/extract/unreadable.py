@@ -1,0 +1,71 @@
+"""Pages that hold no article: empty, binary, soft 404, challenge, block page, over the caps."""
+
+import re
+
+from scraper.article import Verdict
+
+
+class Unreadable(Exception):
+    """The page cannot be read as an article; says which verdict and why."""
+
+    def __init__(self, verdict: Verdict, why: str) -> None:
+        super().__init__(f"{verdict}: {why}")
+        self.verdict = verdict
+        self.why = why
+
+
+_MAGIC = (
+    (b"%PDF", "a PDF"), (b"\x89PNG", "a PNG image"), (b"GIF8", "a GIF image"), (b"\xff\xd8\xff", "a JPEG image"),
+    (b"PK\x03\x04", "a ZIP or Office file"), (b"\x1f\x8b", "gzip data"), (b"RIFF", "a RIFF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"Rar!", "a RAR file"), (b"\x7fELF", "a program"),
+    (b"7z\xbc\xaf", "a 7z file"), (b"OggS", "an Ogg file"), (b"ID3", "an MP3 file"), (b"\x00\x00\x00\x18ftyp", "an MP4 file"),
+)  # fmt: skip
+_CHALLENGE = re.compile(
+    r"__jsl_clearance|__jsluid|\$_ts\s*=\s*window\[|\$_ts\.nsd|acw_sc__v2|_cf_chl_opt|cf-browser-verification|"
+    r"wzwschallenge|WZWS_|C3VK|safeline|/_guard/|EO_Bot|__tst_status|YundunGuard|go\(\{\"bts\"",
+)
+_BLOCKED = re.compile(
+    r"访问异常|访问被(?:拒绝|拦截|阻断|禁止)|请求(?:被拒绝|被拦截|存在异常)|您的(?:访问|请求|IP).{0,12}(?:异常|拦截|受限|过于频繁|被禁|被封)|"
+    r"安全(?:验证|检查|防护).{0,12}(?:页面|中|请|系统)|人机(?:验证|识别)|访问(?:过于|太)频繁|请输入验证码|滑动验证|网站防火墙|"
+    r"Just a moment|Attention Required|Access Denied|Request Rejected|403 Forbidden|Web Application Firewall",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    r"(?:您|你)?(?:所)?(?:访问|请求|查看|查找|浏览|打开|要找|要查看|要访问)的?(?:这个)?(?:页面|网页|文章|内容|资源|文件|信息|链接|地址)[^。]{0,12}(?:不存在|未找到|已(?:被)?删除|找不到|丢失|失效|已下线|无法找到|飞走)|"
+    r"(?:该|此|这篇|本)(?:页面|网页|文章|内容|信息|稿件|新闻|链接)[^。]{0,6}(?:不存在|已(?:经)?(?:被)?(?:删除|下线|撤稿|屏蔽|移除)|已失效|未找到|找不到)|"
+    r"(?:页面|网页|文章|内容|信息)(?:不存在|没有找到|未找到|找不到了|已删除|已被删除|丢失了)|"
+    r"无法找到(?:该|此|您|你)?(?:页|网页|页面)|找不到(?:该|此|您|你|相关)?[^。]{0,10}(?:页面|网页|文章)|(?:抱歉|对不起|很遗憾)[^。]{0,20}(?:不存在|找不到|没有找到|删除|失效)|"
+    r"\b404\b[^。]{0,30}(?:not found|error|错误|页面|找不到|未找到)|(?:error|错误|http)\s*404|page (?:not found|does not exist)|^\s*404\s*$",
+    re.IGNORECASE,
+)
+_SHORT = 400
+"""A page of fewer visible characters may be judged by such words; a longer one is a text."""
+
+
+def check_bytes(body: bytes) -> None:
+    """Raise :class:`Unreadable` for no bytes, or bytes of a known binary kind."""
+    if not body.strip():
+        raise Unreadable(Verdict.EMPTY, "the answer has no content")
+    for magic, kind in _MAGIC:
+        if body.startswith(magic):
+            raise Unreadable(Verdict.NOT_HTML, f"the answer is {kind}")
+    head = body[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    control = sum(head.count(bytes([code])) for code in (0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17))
+    if control * 20 > len(head):
+        raise Unreadable(Verdict.NOT_HTML, "the answer is binary data")
+
+
+def check_text(text: str, title: str, visible: str, status: int = 200) -> None:
+    """Raise :class:`Unreadable` for a challenge, a block page or a soft 404.
+
+    ``visible`` is the text a reader sees. A long page is never judged by words of its prose.
+    """
+    short = len(visible) < _SHORT
+    if short and (_CHALLENGE.search(text[:60_000]) or (status in (412, 521, 512) and len(visible) < 80)):
+        raise Unreadable(Verdict.BLOCKED, "a challenge script stands in place of the page")
+    if short and (_BLOCKED.search(title) or _BLOCKED.search(visible)):
+        raise Unreadable(Verdict.BLOCKED, "a block page stands in place of the article")
+    if _MISSING.search(title) or (short and _MISSING.search(visible)):
+        raise Unreadable(Verdict.SOFT_404, "the page says that it does not exist")

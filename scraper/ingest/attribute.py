@@ -1,0 +1,41 @@
+"""Second station: who carries the page, and which outlets do its credits mean?"""
+
+from dataclasses import replace
+
+from scraper.article import Credit
+from scraper.ingest.draft import Draft
+from scraper.reposts.outlets import Outlets
+from scraper.text import urls
+
+
+def attribute(draft: Draft, outlets: Outlets) -> Draft:
+    """Return the draft with a named carrier credit and the outlets that its credits mean.
+
+    The carrier is the outlet of the page's host (the title of the source that owns it), or the
+    host itself: attribution is never missing.
+    """
+    article = draft.article
+    host = urls.host(article.url or draft.url)
+    shown = next((credit for credit in article.credits if credit.role == "carrier"), None)
+    carrier = outlets.at_host(host) or (shown.name if shown else "") or article.site or host
+    first = Credit("carrier", carrier, article.url or draft.url, shown.raw if shown else "")
+    others = tuple(credit for credit in article.credits if credit.role != "carrier")
+    outlet = outlets.canonical(carrier)
+    names = {credit.name: _outlet(credit, outlets, outlet) for credit in others}
+    for name in (article.source, article.tail_source):
+        if name and name not in names:
+            names[name] = outlet if outlets.is_self(name) else outlets.canonical(name)
+    return replace(
+        draft,
+        article=replace(article, credits=(first, *others)),
+        outlet=outlet,
+        outlets={**names, carrier: outlet},
+    )
+
+
+def _outlet(credit: Credit, outlets: Outlets, carrier: str) -> str:
+    if outlets.is_self(credit.name):
+        return carrier
+    if outlets.knows(credit.name) or not credit.url:
+        return outlets.canonical(credit.name)
+    return outlets.at_host(urls.host(credit.url)) or outlets.canonical(credit.name)

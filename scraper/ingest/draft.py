@@ -1,0 +1,44 @@
+"""The item that flows through the stations: one page with all that is known of it so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from scraper.article import Article, Edge, Link, Page, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page on its way into the archive; each station returns a fuller copy."""
+
+    page: Page
+    article: Article
+    source: str
+    """Name of the source's folder."""
+    run_id: int
+    at: datetime
+    """The present moment, of the run's clock."""
+    link: Link | None = None
+    """What the list said of the page."""
+    outlet: str = ""
+    """The carrier's name in the registry; ``attribute`` sets it."""
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    """Every credited name → its outlet in the registry; ``attribute`` sets it."""
+    edges: tuple[Edge, ...] = ()
+    """Relations to stored articles; ``deduplicate`` sets them."""
+    as_of: int | None = None
+    """Highest article id that ``deduplicate`` has seen."""
+
+    @property
+    def url(self) -> str:
+        """The address that was asked for, which the verdict settles."""
+        return self.page.url or self.article.url or ""
+
+
+class Rejected(Exception):
+    """The page is no article to store; ``verdict`` says what it is instead."""
+
+    def __init__(self, verdict: Verdict, why: str) -> None:
+        super().__init__(why)
+        self.verdict = verdict
+        self.why = why

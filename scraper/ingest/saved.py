@@ -1,0 +1,120 @@
+"""Pages from files: one at a time, or a list of them, without a crawl and without an archive."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from scraper.archive.records import to_record
+from scraper.article import Article, Body, Page, Verdict
+from scraper.clock import CHINA
+from scraper.extract import read
+from scraper.extract.unreadable import Unreadable
+from scraper.source import Source
+
+MOST_BYTES = 8 * 1024 * 1024
+"""A page's size limit, before and after decompression; the crawl has the same."""
+
+Record = dict[str, Any]
+"""A reading in the one vocabulary, with its ``verdict``; or ``id``, ``verdict`` and ``why``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine(Exception):
+    """A line of a batch list that is no JSON object with a ``file``."""
+
+    why: str
+
+
+def load_page(
+    path: Path, url: str | None = None, at: datetime | None = None, charset: str | None = None
+) -> Page:
+    """Return a saved page; ``.gz`` is opened. Raises :class:`Unreadable` naming the file."""
+    try:
+        with path.open("rb") as file, ExitStack() as stack:
+            packed = path.suffix == ".gz"
+            handle = stack.enter_context(gzip.open(file)) if packed else file
+            body = handle.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise Unreadable(Verdict.FAILED, f"{path} cannot be read: {why}") from None
+    if len(body) > MOST_BYTES:
+        limit = MOST_BYTES // 1024 // 1024
+        raise Unreadable(Verdict.TOO_LARGE, f"{path} is larger than {limit} MiB, the size limit")
+    return Page(url=url, body=Body(body), fetched_at=at, charset=charset)
+
+
+def read_page(page: Page, sources: Mapping[str, Source]) -> Article:
+    """Read a page with the rules of the source that owns its address, if one does."""
+    return read(page, owner(page.url, sources))
+
+
+def owner(url: str | None, sources: Mapping[str, Source]) -> Source | None:
+    """Return the source that owns an address, ``None`` for a stranger's."""
+    return next((s for s in sources.values() if s.owns(url)), None) if url else None
+
+
+def reading(article: Article, name: object = None) -> Record:
+    """Return an article as a record that says it was read."""
+    return {"id": name, "verdict": "read", **to_record(article)}
+
+
+def read_batch(path: Path, sources: Mapping[str, Source]) -> Iterator[Record]:
+    """Yield one record for every line of a batch list, failures included.
+
+    Lines are ``{"id", "url", "file"[, "fetched_at", "charset"]}``, ``file`` relative to the list.
+    Raises ``OSError`` when the list itself cannot be opened.
+    """
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _read_line(line, number, path.parent, sources)
+
+
+def _read_line(line: str, number: int, folder: Path, sources: Mapping[str, Source]) -> Record:
+    name: object = None
+    try:
+        wanted = _parsed(line)
+        name = wanted.get("id")
+        at = _moment(wanted.get("fetched_at"))
+        page = load_page(folder / wanted["file"], wanted.get("url"), at, wanted.get("charset"))
+        return reading(read_page(page, sources), name)
+    except BadLine as error:
+        return _failed(name, Verdict.ERROR, f"line {number}: {error.why}")
+    except Unreadable as error:
+        return _failed(name, error.verdict, error.why)
+    except Exception as error:
+        # One page on which our own code breaks must not end a batch of thousands.
+        return _failed(name, Verdict.ERROR, f"{type(error).__name__}: {error}")
+
+
+def _failed(name: object, verdict: Verdict, why: str) -> Record:
+    return {"id": name, "verdict": str(verdict), "why": why}
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    try:
+        wanted = json.loads(line)
+    except ValueError as error:
+        raise BadLine(f"not JSON ({error})") from None
+    if not isinstance(wanted, dict) or not isinstance(wanted.get("file"), str):
+        raise BadLine('not an object with "id", "url" and "file"')
+    for word in ("url", "fetched_at", "charset"):
+        if not isinstance(wanted.get(word), str | None):
+            raise BadLine(f'"{word}" must be a string or null')
+    return wanted
+
+
+def _moment(text: str | None) -> datetime | None:
+    if not text:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadLine(f'"fetched_at" {text!r} is no ISO 8601 moment') from None
+    return at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)

@@ -1,0 +1,6 @@
+"""From the archive to the file that downstream sites read; ``docs/output.md`` is its contract."""
+
+from scraper.publish.errors import PublishError
+from scraper.publish.publication import Published, publish
+
+__all__ = ["PublishError", "Published", "publish"]

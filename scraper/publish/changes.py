@@ -1,0 +1,89 @@
+"""The ledger of a publication: what happened to which article and story, one row each."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sqlite_utils import Database
+
+from scraper.publish.moments import stamp
+from scraper.publish.rows import Row, as_json
+
+Change = Literal["new", "updated", "regrouped", "withdrawn", "restored"]
+
+PLACE = frozenset(
+    {"story", "parent", "placeholder", "placeholder_url", "kind", "confidence", "evidence"}
+)
+"""Fields of an article's place in its story; a change of these alone is a regrouping."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects changes in the order they are met; ``write`` numbers them without a gap."""
+
+    _kinds: dict[int, Change | None] = field(default_factory=dict)
+    """Article → the kind that was said of it, ``None`` where its fields decide."""
+    _fields: dict[int, set[str]] = field(default_factory=dict)
+    _stories: dict[int, set[str]] = field(default_factory=dict)
+
+    def article(self, article: int, fields: Iterable[str], kind: Change | None = None) -> None:
+        """Note that fields of an article changed; nothing is noted when there are none."""
+        fields = set(fields)
+        if fields or kind:
+            self._fields.setdefault(article, set()).update(fields)
+            self._kinds[article] = kind or self._kinds.get(article)
+
+    def story(self, story: int, fields: Iterable[str]) -> None:
+        """Note that fields of a story's own row changed."""
+        self._stories.setdefault(story, set()).update(fields)
+
+    def write(self, db: Database, at: datetime) -> Counter[Change]:
+        """Append the rows and return how many there are of each kind.
+
+        A story gets a row of its own only where no article's row names it already.
+        """
+        told = {article: _story_of(db, article) for article in self._fields}
+        entries: list[tuple[int | None, int, Change, list[str]]] = [
+            (article, told[article], self._kind(article), sorted(fields))
+            for article, fields in self._fields.items()
+        ]
+        entries += [
+            (None, story, "regrouped", sorted(fields))
+            for story, fields in self._stories.items()
+            if story not in told.values()
+        ]
+        db.table("changes").insert_all(_numbered(entries, last_seq(db) + 1, stamp(at)))
+        return Counter(kind for article, _, kind, _ in entries if article is not None)
+
+    def _kind(self, article: int) -> Change:
+        kind = self._kinds[article]
+        if kind:
+            return kind
+        return "regrouped" if self._fields[article] <= PLACE else "updated"
+
+
+def last_seq(db: Database) -> int:
+    """Return the number of the latest change, 0 before the first."""
+    return int(db.execute("select coalesce(max(seq), 0) from changes").fetchone()[0])
+
+
+def _numbered(
+    entries: Iterable[tuple[int | None, int, Change, list[str]]], first: int, at: str
+) -> Iterable[Row]:
+    for seq, (article, story, kind, fields) in enumerate(entries, first):
+        yield {
+            "seq": seq,
+            "article": article,
+            "story": story,
+            "kind": kind,
+            # A new article is new as a whole.
+            "fields": as_json([] if kind == "new" else fields),
+            "at": at,
+        }
+
+
+def _story_of(db: Database, article: int) -> int:
+    row = db.execute("select story from articles where id = ?", (article,)).fetchone()
+    return int(row[0])

@@ -1,0 +1,36 @@
+"""What can be wrong with the file to publish to."""
+
+import sqlite3
+from pathlib import Path
+
+
+class PublishError(Exception):
+    """Nothing was published and nothing harmed; ``str`` is one line with fault and cure."""
+
+    def __init__(self, target: Path, fault: str, cure: str) -> None:
+        super().__init__(f"{target}: {fault}; {cure}")
+        self.target = target
+
+
+_FAULTS = (
+    ("not a database", "is no SQLite file", "give another path, or move the file away"),
+    (
+        "malformed",
+        "is damaged",
+        "move the file away and publish again, it is made from the archive",
+    ),
+    ("readonly", "cannot be written", "make the file and its folder writable"),
+    ("unable to open", "cannot be opened", "make its folder writable, or give another path"),
+    ("locked", "is held by another process", "wait for it to end and publish again"),
+    ("full", "the disk is full", "free some space and publish again"),
+    ("disk I/O error", "the disk does not answer", "check the disk and publish again"),
+)
+
+
+def named(error: sqlite3.Error, target: Path) -> Exception:
+    """Return our own error for what SQLite reports, or the error itself."""
+    text = str(error)
+    for words, fault, cure in _FAULTS:
+        if words in text:
+            return PublishError(target, fault, cure)
+    return error

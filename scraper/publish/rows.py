@@ -1,0 +1,149 @@
+"""An article of the archive as rows of the published file."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from scraper.archive.articles import StoredArticle
+from scraper.archive.stories import Member
+from scraper.article import Article
+from scraper.publish.attribution import INVENTED, attribution, attribution_html
+from scraper.publish.moments import full, precision, stamp
+from scraper.publish.show import Show, Shown, shown
+from scraper.text.chinese import bigrams
+from scraper.text.urls import host
+
+RENDERING = 1
+"""Raised when the same article is to be published otherwise; then all rows are made again."""
+
+CHILDREN = ("credits", "images", "attachments")
+"""Tables with a row for every part of an article, in order."""
+
+WITHDRAWN = "（已撤下）"
+"""Stands where the title of a withdrawn article stood."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of one article but for its place in the story."""
+
+    article: Row
+    parts: Mapping[str, list[Row]]
+    """Table of :data:`CHILDREN` → rows."""
+    search: Row | None
+    """``None`` for what must not be found."""
+
+
+def rows(stored: StoredArticle, policy: Show, *, invented: bool) -> Rows:
+    """Return the rows of an article, shown as far as the policy and the page allow."""
+    article = stored.article
+    part = shown(policy, article)
+    return Rows(
+        _article(stored, part, invented),
+        {
+            "credits": _numbered(stored.id, article.credits),
+            "images": _numbered(stored.id, part.images),
+            "attachments": _numbered(stored.id, part.attachments),
+        },
+        _search(stored.id, article, part),
+    )
+
+
+def tombstone(published: Row, *, invented: bool) -> Rows:
+    """Return what remains of a published row once its article is withdrawn: that it was here."""
+    bare: Row = dict.fromkeys(published)
+    kept = ("id", "site", "story", "url", "repost_permission")
+    mark = f"{INVENTED}｜" if invented else ""
+    row = {
+        **bare,
+        **{name: published[name] for name in kept},
+        "title": WITHDRAWN,
+        "status": "withdrawn",
+        "authors": "[]",
+        "editors": "[]",
+        "breadcrumb": "[]",
+        "show": "link",
+        "attribution": f"{mark}本文已撤下｜刊载页：{published['url']}",
+        "attribution_html": f"<p>{mark}本文已撤下</p>",
+    }
+    return Rows(row, {name: [] for name in CHILDREN}, None)
+
+
+def copy_row(member: Member) -> Row | None:
+    """Return a member's place in its story, ``None`` for the root."""
+    placeholder = member.placeholder
+    if member.parent_article is None and placeholder is None:
+        return None
+    return {
+        "article": member.article_id,
+        "parent": member.parent_article,
+        "placeholder": outlet_name(placeholder.outlet, placeholder.url) if placeholder else None,
+        "placeholder_url": placeholder.url if placeholder else None,
+        "kind": member.kind.value if member.kind else None,
+        "confidence": float(member.confidence),
+        "evidence": as_json(member.evidence),
+    }
+
+
+def outlet_name(name: str, url: str | None) -> str:
+    """Return the name of an outlet; one known by its address alone is called by its host."""
+    return name or (host(url) if url else "") or "未注明"
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON text, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _article(stored: StoredArticle, part: Shown, invented: bool) -> Row:
+    article = stored.article
+    return {
+        "id": stored.id,
+        "title": article.title,
+        "status": "published",
+        "site": stored.source,
+        "story": stored.story_id,
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "original_url": article.original_url,
+        "original_title": article.original_title,
+        "published": full(article.published),
+        "published_precision": article.published_precision,
+        "modified": full(article.modified),
+        "modified_precision": precision(article.modified),
+        "fetched_at": stamp(article.fetched_at) if article.fetched_at else None,
+        "authors": as_json(article.authors),
+        "editors": as_json(article.editors),
+        "source": article.source,
+        "tail_source": article.tail_source,
+        "breadcrumb": as_json(article.breadcrumb),
+        "language": article.language,
+        "repost_permission": article.repost_permission,
+        "notice": article.notice,
+        "show": part.show,
+        "body_text": part.body_text,
+        "body_html": part.body_html,
+        "attribution": attribution(article, invented=invented),
+        "attribution_html": attribution_html(article, invented=invented),
+    }
+
+
+def _numbered(article_id: int, parts: Iterable[Any]) -> list[Row]:
+    return [
+        {"article": article_id, "position": position, **asdict(part)}
+        for position, part in enumerate(parts)
+    ]
+
+
+def _search(article_id: int, article: Article, part: Shown) -> Row:
+    """Return the words to be found by: never one of a text that is held back."""
+    names = [credit.name for credit in article.credits]
+    return {
+        "article": article_id,
+        "title": bigrams("\n".join(filter(None, (article.title, article.original_title)))),
+        "body": bigrams(part.body_text or ""),
+        "names": bigrams("\n".join([*names, *article.authors, *article.editors])),
+    }

@@ -1,0 +1,221 @@
+"""The shape of the published file, as data; ``docs/output.md`` describes it word for word.
+
+Names are those of ``scraper/article.py``. A change here is a change of the contract: adding is
+free, anything else raises :data:`SCHEMA_VERSION`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+SCHEMA_VERSION = 1
+
+_REFERENCE = tuple[str, str, str]
+"""Column, other table, other column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table: its columns with ``!`` after the type where a value is never missing."""
+
+    columns: Mapping[str, str]
+    pk: str | tuple[str, ...]
+    references: tuple[_REFERENCE, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+
+_OF_ARTICLE: _REFERENCE = ("article", "articles", "id")
+
+TABLES: Mapping[str, Shape] = {
+    "meta": Shape({"key": "text!", "value": "text!"}, "key"),
+    "sources": Shape(
+        {
+            "name": "text!",
+            "title": "text!",
+            "hosts": "text!",
+            "show": "text!",
+            "basis": "text!",
+            "verified": "text",
+            "active": "int!",
+        },
+        "name",
+    ),
+    "stories": Shape(
+        {
+            "id": "int!",
+            "title": "text!",
+            "root": "int",
+            "placeholder": "text",
+            "placeholder_url": "text",
+            "origin": "text!",
+            "articles": "int!",
+            "first_published": "text",
+            "last_published": "text",
+            "relations": "text!",
+        },
+        "id",
+        # root → articles is added by create(): the two tables point at each other.
+        indexes=(("last_published",), ("root",)),
+    ),
+    "articles": Shape(
+        {
+            "id": "int!",
+            "title": "text!",
+            "status": "text!",
+            "site": "text!",
+            "story": "int!",
+            "url": "text!",
+            "canonical_url": "text",
+            "original_url": "text",
+            "original_title": "text",
+            "published": "text",
+            "published_precision": "text",
+            "modified": "text",
+            "modified_precision": "text",
+            "fetched_at": "text",
+            "authors": "text!",
+            "editors": "text!",
+            "source": "text",
+            "tail_source": "text",
+            "breadcrumb": "text!",
+            "language": "text",
+            "repost_permission": "text!",
+            "notice": "text",
+            "show": "text!",
+            "body_text": "text",
+            "body_html": "text",
+            "attribution": "text!",
+            "attribution_html": "text!",
+        },
+        "id",
+        (("site", "sources", "name"), ("story", "stories", "id")),
+        (("published",), ("story",), ("site", "published"), ("url",)),
+    ),
+    "credits": Shape(
+        {
+            "article": "int!",
+            "position": "int!",
+            "role": "text!",
+            "name": "text!",
+            "url": "text",
+            "raw": "text!",
+        },
+        ("article", "position"),
+        (_OF_ARTICLE,),
+        (("role", "name"),),
+    ),
+    "copies": Shape(
+        {
+            "article": "int!",
+            "parent": "int",
+            "placeholder": "text",
+            "placeholder_url": "text",
+            "kind": "text",
+            "confidence": "float!",
+            "evidence": "text!",
+        },
+        "article",
+        (_OF_ARTICLE, ("parent", "articles", "id")),
+        (("parent",),),
+    ),
+    "images": Shape(
+        {
+            "article": "int!",
+            "position": "int!",
+            "url": "text!",
+            "alt": "text!",
+            "caption": "text!",
+        },
+        ("article", "position"),
+        (_OF_ARTICLE,),
+    ),
+    "attachments": Shape(
+        {
+            "article": "int!",
+            "position": "int!",
+            "url": "text!",
+            "name": "text!",
+            "type": "text!",
+        },
+        ("article", "position"),
+        (_OF_ARTICLE,),
+    ),
+    "changes": Shape(
+        {
+            "seq": "int!",
+            "article": "int",
+            "story": "int!",
+            "kind": "text!",
+            "fields": "text!",
+            "at": "text!",
+        },
+        "seq",
+        (_OF_ARTICLE,),
+        (("article",), ("story",)),
+    ),
+    "search_text": Shape(
+        {"article": "int!", "title": "text!", "body": "text!", "names": "text!"},
+        "article",
+        (_OF_ARTICLE,),
+    ),
+}
+
+VIEWS: Mapping[str, str] = {
+    "articles_public": """
+select a.id, a.title, s.title as site_title, a.site, a.url, a.published, a.published_precision,
+  a.authors, a.source, a.original_url, a.show, a.body_text, a.body_html,
+  a.attribution, a.attribution_html,
+  a.story, t.title as story_title, t.origin, t.articles as story_articles,
+  t.root is a.id as is_root, c.kind, c.confidence, c.parent,
+  p.url as parent_url, c.placeholder
+from articles a
+join sources s on s.name = a.site
+join stories t on t.id = a.story
+left join copies c on c.article = a.id
+left join articles p on p.id = c.parent
+where a.status = 'published'
+""",
+}
+
+# Search words are made outside SQLite, whose own tokenizers miss two-character words; the index
+# takes them as they are and follows its table by triggers.
+_SEARCH = (
+    """create virtual table articles_fts using fts5(
+  title, body, names, content='search_text', content_rowid='article', tokenize='unicode61')""",
+    """create trigger search_text_added after insert on search_text begin
+  insert into articles_fts (rowid, title, body, names)
+  values (new.article, new.title, new.body, new.names);
+end""",
+    """create trigger search_text_removed after delete on search_text begin
+  insert into articles_fts (articles_fts, rowid, title, body, names)
+  values ('delete', old.article, old.title, old.body, old.names);
+end""",
+    """create trigger search_text_changed after update on search_text begin
+  insert into articles_fts (articles_fts, rowid, title, body, names)
+  values ('delete', old.article, old.title, old.body, old.names);
+  insert into articles_fts (rowid, title, body, names)
+  values (new.article, new.title, new.body, new.names);
+end""",
+)
+
+_TYPES = {"text": str, "int": int, "float": float}
+
+
+def create(db: Database) -> None:
+    """Make all tables, views and the search index in an empty file."""
+    for name, shape in TABLES.items():
+        db.table(name).create(
+            {column: _TYPES[kind.rstrip("!")] for column, kind in shape.columns.items()},
+            pk=shape.pk,
+            not_null=[column for column, kind in shape.columns.items() if kind.endswith("!")],
+            foreign_keys=list(shape.references),
+        )
+    db.table("stories").add_foreign_key("root", "articles", "id")
+    for name, shape in TABLES.items():
+        for columns in shape.indexes:
+            db.table(name).create_index(columns)
+    for name, query in VIEWS.items():
+        db.create_view(name, query.strip())
+    for statement in _SEARCH:
+        db.execute(statement)

@@ -1,0 +1,129 @@
+"""Stories: each member's place in the tree, and one row that sums the story up."""
+
+from collections.abc import Collection, Iterable
+
+from sqlite_utils import Database
+
+from scraper.archive.archive import Archive
+from scraper.archive.stories import Story
+from scraper.publish.articles import published
+from scraper.publish.changes import Ledger
+from scraper.publish.rows import WITHDRAWN, Row, as_json, copy_row, outlet_name
+from scraper.reposts.texts import Placeholder
+
+_SUMMARY = (
+    "select count(*), min(published), max(published) from articles"
+    " where story = ? and status = 'published'"
+)
+_TITLE = (
+    "select title from articles where story = ? and status = 'published'"
+    " order by id is not ?, published is null, published, id limit 1"
+)
+_ORIGIN = (
+    "select c.name, c.url from credits c where c.article = ? and c.role in ('origin', 'carrier')"
+    " order by c.role = 'carrier', c.position desc limit 1"
+)
+
+
+def write(db: Database, archive: Archive, stories: Iterable[int], ledger: Ledger) -> None:
+    """Bring these stories up to date, and the rows of those they are related to."""
+    stories = set(stories)
+    neighbours: set[int] = set()
+    for story_id in sorted(stories):
+        neighbours |= _related(db, story_id)
+        story = _get(archive, story_id)
+        if story:
+            _places(db, story, ledger)
+            neighbours |= {relation.story_id for relation in story.relations}
+    for story_id in sorted(stories | neighbours):
+        _row(db, story_id, _get(archive, story_id), ledger)
+
+
+def _get(archive: Archive, story_id: int) -> Story | None:
+    """Return a story under its own id; one that was merged into another is gone."""
+    story = archive.stories.get(story_id)
+    return story if story and story.id == story_id else None
+
+
+def _related(db: Database, story_id: int) -> set[int]:
+    """Return the stories that the published row calls related."""
+    query = "select value ->> '$.id' from stories, json_each(relations) where stories.id = ?"
+    return {int(other) for (other,) in db.execute(query, (story_id,))}
+
+
+def _places(db: Database, story: Story, ledger: Ledger) -> None:
+    members = _live(db, [member.article_id for member in story.members])
+    old = published(db, "copies", "article", [member.article_id for member in story.members])
+    changed = []
+    for member in story.members:
+        new = copy_row(member) if member.article_id in members else None
+        before = old.get(member.article_id, [{}])[0]
+        fields = {
+            name for name in {*before, *(new or {})} if _value(before, name) != _value(new, name)
+        }
+        if not fields:
+            continue
+        changed.append((member.article_id, new))
+        if member.article_id in members:
+            ledger.article(member.article_id, fields - {"article"} or {"parent"})
+    gone = as_json([article for article, _ in changed])
+    db.table("copies").delete_where("article in (select value from json_each(?))", [gone])
+    db.table("copies").insert_all(row for _, row in changed if row)
+
+
+def _value(row: Row | None, name: str) -> object:
+    return row.get(name) if row else None
+
+
+def _live(db: Database, ids: Collection[int]) -> set[int]:
+    query = (
+        "select id from articles where status = 'published'"
+        " and id in (select value from json_each(?))"
+    )
+    return {article for (article,) in db.execute(query, (as_json(list(ids)),))}
+
+
+def _row(db: Database, story_id: int, story: Story | None, ledger: Ledger) -> None:
+    old = next(iter(db.table("stories").rows_where("id = ?", [story_id])), None)
+    row = _summed_up(db, story_id, story)
+    if row == old:
+        return
+    if row is None:
+        db.table("stories").delete_where("id = ?", [story_id])
+        ledger.story(story_id, ["id"])
+        return
+    db.table("stories").upsert(row, pk="id")
+    if old is not None:
+        ledger.story(story_id, [name for name in row if row[name] != old[name]])
+
+
+def _summed_up(db: Database, story_id: int, story: Story | None) -> Row | None:
+    """Return the story's row; ``None`` when the archive has no such story and no row needs it."""
+    count, first, last = db.execute(_SUMMARY, (story_id,)).fetchone()
+    if story is None and not db.table("articles").count_where("story = ?", [story_id]):
+        return None
+    root = story.root if story and not isinstance(story.root, Placeholder) else None
+    placeholder = story.root if story and isinstance(story.root, Placeholder) else None
+    title = db.execute(_TITLE, (story_id, root)).fetchone()
+    relations = story.relations if story else ()
+    return {
+        "id": story_id,
+        "title": title[0] if title else WITHDRAWN,
+        "root": root,
+        "placeholder": _name(placeholder),
+        "placeholder_url": placeholder.url if placeholder else None,
+        "origin": _name(placeholder) or _origin(db, root),
+        "articles": count,
+        "first_published": first,
+        "last_published": last,
+        "relations": as_json([{"id": other.story_id, "kind": other.kind} for other in relations]),
+    }
+
+
+def _name(placeholder: Placeholder | None) -> str | None:
+    return outlet_name(placeholder.outlet, placeholder.url) if placeholder else None
+
+
+def _origin(db: Database, root: int | None) -> str:
+    row = db.execute(_ORIGIN, (root,)).fetchone()
+    return row[0] if row else outlet_name("", None)

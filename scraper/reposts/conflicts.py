@@ -1,0 +1,118 @@
+"""What speaks against two texts being one: other numbers, other places, another name throughout.
+
+The same notice for another county, week or case has nearly every shingle in common with the
+first one. What differs are exactly the facts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.reposts.align import Block, Gap
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千万亿两]+")
+_PLACE = frozenset("省市区县旗州盟镇乡村屯庄街道路巷桥湾岛港河湖山院局所队站校厂")
+"""Last characters of the names of places, and of the bodies that carry a place's name."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """Facts on which two aligned texts disagree."""
+
+    numbers: int
+    """Pairs of other numbers at the same spot."""
+    agreeing: int
+    """Numbers that stand in both texts at the same spot."""
+    places: int
+    """Other places at the same spot, each pair once."""
+    throughout: tuple[tuple[str, str], ...]
+    """Names that one text has wherever the other has another."""
+
+    @property
+    def share(self) -> float:
+        """Share of the compared numbers that conflict, 0 without numbers."""
+        return self.numbers / max(1, self.numbers + self.agreeing)
+
+    @property
+    def refuse(self) -> bool:
+        """Whether the texts state other facts, not the same ones in other words.
+
+        Thresholds of reference numbers: three conflicts, and more than a fifth of all numbers;
+        a misprinted figure or two is no other notice.
+        """
+        if self.throughout or self.places >= 2:
+            return True
+        others = self.numbers + self.places
+        return others >= 3 and others / (others + self.agreeing) > 0.2
+
+
+def conflicts(first: str, second: str, blocks: Sequence[Block], gaps: Sequence[Gap]) -> Conflicts:
+    """Weigh what stands in the gaps against what stands in the blocks."""
+    numbers = 0
+    swaps: Counter[tuple[str, str]] = Counter()
+    places: set[tuple[str, str]] = set()
+    for gap in gaps:
+        mine, yours = _widen(first, second, gap)
+        numbers += _other_numbers(mine, yours)
+        pair = (_NUMBER.sub("", mine), _NUMBER.sub("", yours))
+        if pair[0] == pair[1] or not all(_HAN.search(side) and len(side) <= 10 for side in pair):
+            continue
+        swaps[pair] += 1
+        after = first[gap.end : gap.end + 2]
+        if _names_place(pair[0], after) and _names_place(pair[1], after):
+            places.add(pair)
+    agreeing = sum(
+        len(_NUMBER.findall(first, block.at + 1, block.at + block.size - 1)) for block in blocks
+    )
+    return Conflicts(numbers, agreeing, len(places), _throughout(first, second, swaps, places))
+
+
+def _widen(first: str, second: str, gap: Gap) -> tuple[str, str]:
+    """Return both sides of a gap, with the digits that the neighbouring blocks cut off."""
+    left = right = 0
+    while gap.at - left > 0 and gap.there - left > 0 and first[gap.at - left - 1] in "0123456789.":
+        left += 1
+    while (
+        gap.end + right < len(first)
+        and gap.there_end + right < len(second)
+        and first[gap.end + right] in "0123456789."
+    ):
+        right += 1
+    return (
+        first[gap.at - left : gap.end + right],
+        second[gap.there - left : gap.there_end + right],
+    )
+
+
+def _other_numbers(mine: str, yours: str) -> int:
+    """Count numbers at the same spot that differ; one that only one side has is no conflict."""
+    here, there = _NUMBER.findall(mine), _NUMBER.findall(yours)
+    return sum(_value(one) != _value(other) for one, other in zip(here, there, strict=False))
+
+
+def _value(number: str) -> str:
+    return number.lstrip("0") or "0"
+
+
+def _names_place(name: str, after: str) -> bool:
+    return len(name) >= 2 and (name[-1] in _PLACE or bool(after and after[0] in _PLACE))
+
+
+def _throughout(
+    first: str,
+    second: str,
+    swaps: Counter[tuple[str, str]],
+    places: set[tuple[str, str]],
+) -> tuple[tuple[str, str], ...]:
+    """Return the swaps that recur and leave neither name in the other's text."""
+    return tuple(
+        (mine, yours)
+        for (mine, yours), times in sorted(swaps.items())
+        if (times >= 3 or (times == 2 and (mine, yours) in places))
+        and len(mine) >= 2
+        and len(yours) >= 2
+        and mine not in second
+        and yours not in first
+    )

@@ -1,0 +1,93 @@
+"""From one text to its relations: find candidates by rare shingles, compare each, name the edge."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from scraper.article import Edge
+from scraper.reposts.compare import Comparison, compare
+from scraper.reposts.normalise import SHINGLE, Fingerprint, common_characters, fingerprint
+from scraper.reposts.texts import Index, Text
+
+POSTED = 24
+"""Shingles posted per text: the smallest hashes, so that a part and its whole share some."""
+ASKED = 64
+"""Shingles looked up per text: more than posted, so that a whole finds its parts."""
+CANDIDATES = 16
+"""Texts compared per article; and as many members of the nearest one's story."""
+COMMON = 8
+"""Stories that share a passage from which it is boilerplate and weighs nothing."""
+
+
+def common_threshold() -> int:
+    """Return in how many stories a passage must stand to weigh nothing."""
+    return COMMON
+
+
+def rare_shingles(
+    found: Fingerprint, index: Index, *, without: Collection[int] = (), most: int = POSTED
+) -> list[int]:
+    """Return the shingles to find a text by: the smallest hashes that are not boilerplate."""
+    ranked = sorted(set(found.shingles) - set(without))
+    frequencies = index.frequencies([shingle for shingle in ranked[: 4 * most]])
+    return [one for one in ranked[: 4 * most] if frequencies.get(one, 0) < COMMON][:most]
+
+
+def relate(text: Text, index: Index, linked: Collection[str] = ()) -> tuple[Edge, ...]:
+    """Return the edges from a text to the stored ones it repeats, quotes or revises.
+
+    ``linked`` are twin keys of addresses that the page itself names as its original.
+    """
+    printed = fingerprint(text.kept)
+    common = _common(printed, index)
+    edges: dict[int, Edge] = {}
+    for other in _candidates(text, printed, index, linked):
+        _add(edges, text, common, other, index)
+    nearest = max(
+        (edge for edge in edges.values() if edge.kind.joins),
+        key=lambda edge: min(edge.later_in_earlier, edge.earlier_in_later),
+        default=None,
+    )
+    if nearest is not None:
+        for fellow in index.fellows(nearest.earlier, CANDIDATES):
+            if fellow not in edges and fellow != text.id:
+                _add(edges, text, common, fellow, index)
+    return tuple(edges[other] for other in sorted(edges))
+
+
+def _add(edges: dict[int, Edge], text: Text, common: bytearray, other: int, index: Index) -> None:
+    stored = index.text(other)
+    compared = compare(text, stored, common, _common(fingerprint(stored.kept), index))
+    if compared.kind is not None:
+        edges[other] = _edge(other, compared)
+
+
+def _edge(other: int, compared: Comparison) -> Edge:
+    assert compared.kind is not None
+    return Edge(
+        earlier=other,
+        kind=compared.kind,
+        later_in_earlier=compared.first_in_second,
+        earlier_in_later=compared.second_in_first,
+        evidence=compared.evidence,
+    )
+
+
+def _candidates(
+    text: Text, printed: Fingerprint, index: Index, linked: Collection[str]
+) -> Sequence[int]:
+    asked = rare_shingles(printed, index, most=ASKED)
+    found = [
+        *index.same_text(printed.exact)[:CANDIDATES],
+        *index.linked([*linked, text.key]),
+        *index.sharing(asked, CANDIDATES + 1),
+    ]
+    return [other for other in _unique(found) if other != text.id][: 2 * CANDIDATES]
+
+
+def _unique(found: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(found))
+
+
+def _common(printed: Fingerprint, index: Index) -> bytearray:
+    if len(printed.shingles) < SHINGLE:
+        return bytearray()
+    return common_characters(printed.shingles, index.frequencies(printed.sampled), COMMON)

@@ -1,0 +1,57 @@
+"""The words of ``source.toml``, table by table."""
+
+from scraper.source_words import (
+    EXPECTED,
+    FIELDS,
+    KINDS,
+    PAGES,
+    SHOWS,
+    Word,
+    by_field,
+    choice,
+    day,
+    hosts,
+    number,
+    pattern,
+    selector,
+    selectors,
+    span,
+    table,
+    tables,
+    text,
+    web_address,
+)
+
+DISCOVER = {
+    "kind": Word(" | ".join(KINDS), choice(*KINDS)),
+    "url": Word("address", web_address),
+    "pages": Word(" | ".join(PAGES), choice(*PAGES), "none"),
+    "links": Word("selector", selector, None),
+}
+POLICY = {
+    "delay": Word("number (seconds)", number(0, 3600), 1.0),
+    "every": Word("span", span, None),
+    "show": Word(" | ".join(SHOWS), choice(*SHOWS), "full"),
+    "basis": Word("text", text, ""),
+}
+EXPECT = {
+    "new_per_week": Word("number", number(0, 100_000), None),
+    "fields": Word("table of shares", by_field(number(0, 1), EXPECTED), {}),
+}
+_RULES = {
+    "select": Word("table of selectors", by_field(selectors, FIELDS), {}),
+    "remove": Word("table of selectors", by_field(selectors, FIELDS), {}),
+}
+UNTIL = {"date": Word("date", day), **_RULES}
+SOURCE = {
+    "title": Word("text", text),
+    "hosts": Word("list of host names", hosts),
+    "verified": Word("date", day, None),
+    "article": Word("regular expression", pattern),
+    "discover": Word("blocks", tables(DISCOVER)),
+    "depth": Word("whole number", number(1, 1000, whole=True), 3),
+    **_RULES,
+    "policy": Word("table", table(POLICY), {}),
+    "expect": Word("table", table(EXPECT), {}),
+    "until": Word("blocks", tables(UNTIL), ()),
+}

@@ -1,0 +1,55 @@
+"""Chinese text made comparable and searchable. Nothing here is for publishing."""
+
+import re
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+# One character per idea: gb2312 and gbk read the same bytes as different dots and dashes.
+_SAME = str.maketrans(
+    {**dict.fromkeys("・•‧∙⋅●", "·"), **dict.fromkeys("―—–‒‐‑─━", "-")}
+)
+_NOT_KEPT = re.compile(r"[\W_]+")
+_HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"([{_HAN}]+)|[^\W_{_HAN}]+")
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """Return the form in which two spellings of one text agree.
+
+    NFKC (full-width forms become ASCII), traditional to simplified, invisible characters gone,
+    the kinds of middle dot and of dash made one.
+    """
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME)
+    return text if text.isascii() else _converter().convert(text)
+
+
+def keep(text: str) -> str:
+    """Return :func:`fold` of the text reduced to Han, letters and digits, in lower case."""
+    return _NOT_KEPT.sub("", fold(text).lower())
+
+
+def bigrams(text: str) -> str:
+    """Return search words joined by spaces: overlapping pairs of Han, other words whole.
+
+    A Han character that stands alone is its own word. A phrase query over these words finds
+    two-character Chinese words, which the tokenizers of SQLite miss.
+    """
+    words: list[str] = []
+    for match in _WORD.finditer(fold(text).lower()):
+        han = match[1]
+        if han is None or len(han) == 1:
+            words.append(match[0])
+        else:
+            words.extend(han[i : i + 2] for i in range(len(han) - 1))
+    return " ".join(words)

@@ -1,0 +1,254 @@
+"""Dates as Chinese pages write them, read at UTC+8 with the precision that is really shown.
+
+Forms and traps: full-width colons, no zero padding, two-digit years, date and time glued
+together, Chinese numerals, a day without a year, relative words.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Literal
+
+from scraper.clock import CHINA
+
+EARLIEST = 1979
+"""Older dates on a page are history, not publication."""
+
+_SPACE = r"[\s\u3000\xa0]"
+_TIME = (
+    rf"(?:{_SPACE}|T|-|&nbsp;){{0,6}}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?{_SPACE}{{0,3}})?"
+    r"(?:(?P<h>[01]?\d|2[0-3])(?:[:：时点](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?|-(?P<mi2>[0-5]\d)-(?P<s2>[0-5]\d))"
+    rf"(?:\.\d{{1,9}})?{_SPACE}?(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?(?P<pm>{_SPACE}?[AaPp]\.?[Mm]\b)?)?"
+)
+_FULL = re.compile(
+    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)"
+    rf"(?:{_SPACE}?年{_SPACE}?(?P<m1>1[0-2]|0?[1-9]){_SPACE}?月{_SPACE}?(?P<d1>3[01]|[12]\d|0?[1-9])(?:{_SPACE}?[日号]|(?!\d))"
+    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)|(?=[01]\d[:：]|2[0-3][:：])))" + _TIME
+)
+_TWO_DIGIT = re.compile(
+    r"(?<![\d./:-])(?P<y>\d\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?![\d-])" + _TIME
+)
+_NO_YEAR = re.compile(
+    r"(?<![\d./:-])(?:(?P<m1>1[0-2]|0?[1-9])月(?P<d1>3[01]|[12]\d|0?[1-9])日?"
+    r"|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]))" + _TIME
+)
+_HAN = re.compile(r"([一二][〇○零九Oo0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]")
+_STAMP = re.compile(r"(?<!\d)(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d))?(?!\d)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_ENGLISH = re.compile(
+    rf"(?<![A-Za-z\d])(?:{_MONTH}\s{{1,3}}(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y1>(?:19|20)\d\d)"
+    rf"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,3}}{_MONTH.replace('mon', 'mon2')},?\s{{1,3}}(?P<y2>(?:19|20)\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+_AMERICAN = re.compile(r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)")
+_RFC822 = re.compile(r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d")
+_AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|周|minutes?|hours?|days?)\s*(?:前|ago)")
+_DAY_WORD = re.compile(r"(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2})[:：](\d{2}))?")
+_URL_DATES = (
+    re.compile(r"/t?((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:\d{6})?(?=[_/.-]|$)"),
+    re.compile(r"/((?:19|20)\d\d)[-/]?(1[0-2]|0[1-9])[-/]?(3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"),
+    re.compile(r"/((?:19|20)\d\d)/(1[0-2]|[1-9])/(3[01]|[12]\d|[1-9])(?=/|$)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as shown: ``value`` is ``YYYY-MM-DD`` or ISO 8601 to the second at +08:00."""
+
+    value: str
+    precision: Literal["day", "minute"]
+    raw: str = ""
+    """The characters it was read from."""
+
+    @property
+    def day(self) -> str:
+        """The calendar day, ``YYYY-MM-DD``."""
+        return self.value[:10]
+
+
+def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
+    """Return the first date of ``text``, the most explicit form first; ``None`` if it has none.
+
+    Relative words and days without a year need ``fetched_at``; a date more than a day after
+    it is none.
+    """
+    text = text[:400]
+    for form in _FORMS:
+        moment = form(text, fetched_at)
+        if moment is not None:
+            return moment
+    return None
+
+
+def full_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
+    """Return the first date that names its four-digit year in figures, or ``None``."""
+    return _full(text[:400], fetched_at)
+
+
+def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:
+    """Return the day that a CMS wrote into an address (``t20230818_``, ``/2023-08/18/`` …)."""
+    for pattern in _URL_DATES:
+        if match := pattern.search(url):
+            year, month, day = (int(part) for part in match.groups())
+            if moment := _moment(year, month, day, None, fetched_at, match.group()):
+                return moment
+    return None
+
+
+def _full(text: str, now: datetime | None) -> Moment | None:
+    for match in _FULL.finditer(text):
+        month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+        if moment := _moment(int(match["y"]), int(month), int(day), match, now):
+            return moment
+    return None
+
+
+def _rfc822(text: str, now: datetime | None) -> Moment | None:
+    if not _RFC822.match(text.strip()):
+        return None
+    try:
+        moment = parsedate_to_datetime(text.strip())
+    except ValueError:
+        return None
+    return _from_datetime(moment, now, text.strip())
+
+
+def _english(text: str, now: datetime | None) -> Moment | None:
+    if not (match := _ENGLISH.search(text)):
+        return None
+    month = _MONTHS.index((match["mon"] or match["mon2"]).lower()) + 1
+    year, day = int(match["y1"] or match["y2"]), int(match["d1"] or match["d2"])
+    return _moment(year, month, day, None, now, match.group())
+
+
+def _american(text: str, now: datetime | None) -> Moment | None:
+    match = _AMERICAN.search(text)
+    if not match:
+        return None
+    return _moment(int(match["y"]), int(match["m"]), int(match["d"]), None, now, match.group())
+
+
+def _han(text: str, now: datetime | None) -> Moment | None:
+    if not (match := _HAN.search(text)):
+        return None
+    year = int("".join(str(_DIGITS[char]) for char in match[1]))
+    return _moment(year, _han_number(match[2]), _han_number(match[3]), None, now, match.group())
+
+
+def _stamp(text: str, now: datetime | None) -> Moment | None:
+    if not (match := _STAMP.search(text)):
+        return None
+    clock = match.group(4, 5, 6)
+    year, month, day = (int(part) for part in match.group(1, 2, 3))
+    if clock[0] is None:
+        return _moment(year, month, day, None, now, match.group())
+    try:
+        at = datetime(year, month, day, *(int(part) for part in clock), tzinfo=CHINA)
+    except ValueError:
+        return None
+    return _from_datetime(at, now, match.group())
+
+
+def _epoch(text: str, now: datetime | None) -> Moment | None:
+    if not _EPOCH.fullmatch(text.strip()):
+        return None
+    return _from_datetime(datetime.fromtimestamp(int(text.strip()[:10]), CHINA), now, text.strip())
+
+
+def _two_digit(text: str, now: datetime | None) -> Moment | None:
+    if not (match := _TWO_DIGIT.search(text)):
+        return None
+    year = int(match["y"])
+    return _moment(2000 + year if year < 70 else 1900 + year, int(match["m"]), int(match["d"]), match, now)
+
+
+def _relative(text: str, now: datetime | None) -> Moment | None:
+    if now is None or len(text) > 60:
+        return None
+    if "刚刚" in text or "just now" in text.lower():
+        return _from_datetime(now, now, "刚刚")
+    if match := _AGO.search(text):
+        count, unit = int(match[1]), match[2]
+        if unit in ("分钟", "小时") or unit[0] in "mh":
+            minutes = count * (60 if unit == "小时" or unit[0] == "h" else 1)
+            return _from_datetime(now - timedelta(minutes=minutes), now, match.group())
+        days = count * (7 if unit == "周" else 1)
+        return _day((now - timedelta(days=days)).date(), now, match.group())
+    if match := _DAY_WORD.search(text):
+        back = {"今": 0, "昨": 1, "前": 2}[match[1][0]]
+        day = (now - timedelta(days=back)).date()
+        if match[2] and int(match[2]) < 24 and int(match[3]) < 60:
+            at = datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), tzinfo=CHINA)
+            return _from_datetime(at, now, match.group())
+        return _day(day, now, match.group())
+    return None
+
+
+def _no_year(text: str, now: datetime | None) -> Moment | None:
+    if now is None or not (match := _NO_YEAR.search(text)):
+        return None
+    month, day = int(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
+    for year in (now.year, now.year - 1):
+        if moment := _moment(year, month, day, match, now):
+            return moment
+    return None
+
+
+def _moment(
+    year: int,
+    month: int,
+    day: int,
+    time: "re.Match[str] | None",
+    now: datetime | None,
+    raw: str = "",
+) -> Moment | None:
+    try:
+        when = date(year, month, day)
+    except ValueError:
+        return None
+    raw = raw or (time.group().strip() if time else "")
+    if time is None or time["h"] is None:
+        return _day(when, now, raw)
+    hour = int(time["h"])
+    minute, second = time["mi"] or time["mi2"], time["s"] or time["s2"] or 0
+    if time["pm"] and time["pm"].strip().lower().startswith("p") and hour < 12:
+        hour += 12
+    at = datetime(year, month, day, hour, int(minute), int(second), tzinfo=CHINA)
+    if zone := time["zone"]:
+        at = datetime.fromisoformat(at.strftime("%Y-%m-%dT%H:%M:%S") + zone.replace("Z", "+00:00"))
+    return _from_datetime(at, now, raw)
+
+
+def _day(when: date, now: datetime | None, raw: str) -> Moment | None:
+    latest = (now.astimezone(CHINA) + timedelta(days=1)).date() if now else None
+    if when.year < EARLIEST or when.year > 2100 or (latest and when > latest):
+        return None
+    return Moment(when.isoformat(), "day", raw)
+
+
+def _from_datetime(at: datetime, now: datetime | None, raw: str) -> Moment | None:
+    at = (at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)).replace(microsecond=0)
+    if at.year < EARLIEST or at.year > 2100 or (now and at > now + timedelta(days=1)):
+        return None
+    return Moment(at.isoformat(), "minute", raw)
+
+
+def _han_number(text: str) -> int:
+    if "十" not in text:
+        return _DIGITS[text[-1]] if len(text) == 1 else 0
+    tens, _, ones = text.partition("十")
+    return (_DIGITS[tens[-1]] if tens else 1) * 10 + (_DIGITS[ones[-1]] if ones else 0)
+
+
+_DIGITS = {char: index for index, char in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"○": 0, "零": 0, "O": 0, "o": 0, "0": 0}
+
+_Form = Callable[[str, datetime | None], Moment | None]
+_FORMS: tuple[_Form, ...] = (
+    _full, _rfc822, _english, _han, _two_digit, _relative, _no_year, _stamp, _epoch, _american,
+)  # fmt: skip
+"""Most explicit first: a year in figures before a guess."""

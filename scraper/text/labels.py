@@ -1,0 +1,133 @@
+"""The label words of Chinese news pages (来源：, 作者:, 责任编辑|…) and what stands behind them.
+
+A label counts only where a label can stand: at the start of a line, after a space, a bracket,
+a digit or a date, or glued to the value of an earlier label. So 资金来源： and 数据来源： in
+prose are not sources. Frequencies behind the table: 347 public site configurations.
+"""
+
+import re
+from dataclasses import dataclass
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "published": (
+        "发布时间", "发布日期", "发稿时间", "发表时间", "发表日期", "发布于", "发表于", "录入时间",
+        "成文时间", "公开日期", "创建时间", "上传时间", "添加时间", "时间", "日期",
+        "發佈時間", "發布時間", "Published",
+    ),
+    "modified": ("更新时间", "更新日期", "更新于", "修改时间", "最后更新", "更新時間", "Updated", "Last updated"),
+    "source": (
+        "文章来源", "新闻来源", "信息来源", "稿件来源", "内容来源", "资讯来源", "消息来源", "本文来源",
+        "来源网站", "来源于", "来源", "來源", "稿源", "出处", "来自", "转载自", "转自", "转载来源", "发布机构",
+        "发布单位", "供稿单位",
+    ),
+    "author": ("文章作者", "原作者", "作者", "撰文", "撰稿", "采写", "采访", "记者", "通讯员", "文/图", "文", "Author"),
+    "editor": (
+        "责任编辑", "责任编缉", "责编", "网络编辑", "见习编辑", "实习编辑", "值班编辑", "编辑", "編輯", "小编", "网编",
+        "选稿", "编审",
+    ),
+    "photo": ("图片来源", "摄影", "图片", "供图", "摄"),
+    "original_url": ("原文链接", "原文地址", "原文网址", "阅读原文", "来源链接", "查看原文", "点击查看原文链接"),
+    "original_title": ("本文原标题", "原标题", "原題", "原题"),
+    "breadcrumb": (
+        "您现在的位置", "您当前的位置", "您当前位置", "您所在的位置", "您所在位置", "你所在的位置", "你现在的位置",
+        "当前的位置", "当前位置", "当前所在", "所在位置", "现在位置", "您的位置", "你的位置", "位置",
+    ),
+    "other": (
+        "浏览次数", "浏览量", "阅读次数", "阅读量", "访问量", "访问次数", "点击率", "点击数", "点击量", "点击次数",
+        "点击", "人气", "浏览", "阅读", "评论", "字体大小", "字体", "字号", "字號", "分享到", "分享至", "分享", "打印",
+        "校对", "审核", "审校", "审签", "终审", "复审", "初审", "签发", "监制", "总监制", "总编", "主编", "值班主任",
+        "值班编委", "美编", "制图", "排版", "海报制作", "制作", "策划", "统筹", "发布人", "发布者", "录入人", "录入",
+        "信息录入", "发布", "关键词", "关键字", "标签", "栏目", "所属栏目", "分类", "索引号", "文号", "主题词", "编号",
+        "声明", "摘要", "语言", "翻译", "设计", "视频", "视觉", "剪辑", "后期", "出品", "联系电话", "电话", "邮箱",
+    ),
+}  # fmt: skip
+"""Field → its label words; ``other`` are labels that only end the value before them."""
+
+FIELD = {word: field for field, words in WORDS.items() for word in words}
+
+_BARE = {"文", "摄", "图片", "记者", "通讯员", "时间", "日期", "来自", "位置", "发布", "转自", "采访"}
+"""Words too common in prose to be labels in the middle of a line."""
+
+
+def _spaced(word: str) -> str:
+    """Allow for padding inside a short word: 来 源, 作　者."""
+    if len(word) in (2, 3) and not word.isascii() and word not in _BARE:
+        return r"[\s\u3000\xa0]{0,4}".join(word)
+    return re.escape(word)
+
+
+_ALTERNATION = "|".join(_spaced(word) for word in sorted(FIELD, key=len, reverse=True))
+_COLON = r"[\s\u3000\xa0]{0,3}[：:∶﹕]"
+_BAR = r"[\s\u3000\xa0]{0,2}[丨|｜/／┃│]"
+_LABEL = re.compile(rf"({_ALTERNATION})({_COLON}|{_BAR})")
+_START = re.compile(r"(?:^|[\s\u3000\xa0\d\[［【（(《<>〉|丨｜/／·•,，;；。.!！?？…:：\]］】）)”\"'’*●■▲▼△-]|星期[一二三四五六日天]|日)$")
+_BAR_FIELDS = ("source", "editor", "author", "photo", "published", "other")
+_SPACE = re.compile(r"[\s\u3000\xa0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One label and its value in a line."""
+
+    field: str
+    label: str
+    value: str
+    start: int
+    """Where the label begins in the line."""
+    end: int
+    """Where the value ends in the line."""
+
+    @property
+    def raw(self) -> str:
+        """Label and value as one string, colon folded."""
+        return f"{self.label}：{self.value}"
+
+
+def scan(text: str) -> list[Labelled]:
+    """Return the labels of one line in order, each value reaching to the next label."""
+    text = text[:600]
+    marks = _marks(text)
+    found = []
+    for index, (start, value_start, word, _) in enumerate(marks):
+        end = marks[index + 1][0] if index + 1 < len(marks) else len(text)
+        value = _trim(text[value_start:end])
+        found.append(Labelled(FIELD[word], word, value, start, end))
+    return found
+
+
+def _marks(text: str) -> list[tuple[int, int, str, str]]:
+    marks: list[tuple[int, int, str, str]] = []
+    for match in _LABEL.finditer(text):
+        word, separator = _SPACE.sub("", match[1]), match[2].strip()
+        word = word if word in FIELD else match[1]
+        colon = separator in "：:∶﹕"
+        before = text[: match.start()]
+        glued = bool(marks) and word not in _BARE and colon and FIELD[word] != "other"
+        if not glued and not _START.search(before[-3:]):
+            continue
+        if not colon and (FIELD[word] not in _BAR_FIELDS or not _bar_may_stand(text, match)):
+            continue
+        if word in _BARE and not marks and before.strip(" \u3000\xa0[［【（(") != "":
+            continue
+        marks.append((match.start(), match.end(), word, separator))
+    return marks
+
+
+def _bar_may_stand(text: str, match: "re.Match[str]") -> bool:
+    """A bar or slash is a label's only in a short line, with something behind it."""
+    behind = text[match.end() :].strip()
+    return len(text) <= 80 and behind != "" and behind[0] not in "|/｜／"
+
+
+_OPEN = "[［【（(「"
+_CLOSE = "]］】）)」"
+
+
+def _trim(value: str) -> str:
+    """Cut spaces, separators and the bracket that the label itself stands in."""
+    value = value.strip(" \t\r\n\u3000\xa0|丨｜,，;；、·•>＞")
+    for opening, closing in zip(_OPEN, _CLOSE, strict=True):
+        head, found, _ = value.partition(closing)
+        if found and opening not in head:
+            value = head
+    return value.rstrip(" \t\u3000\xa0|丨｜,，;；、" + _OPEN).lstrip(" \u3000\xa0：:")

@@ -1,0 +1,163 @@
+"""Addresses: joined, compared, judged. Nothing here raises, whatever the text is."""
+
+import re
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from scraper.text.hosts import ascii_host, is_special
+
+__all__ = ["canonical", "host", "is_public", "is_special", "join", "path_and_query", "twin_key"]
+
+_SPACE = re.compile(r"[\t\r\n]+")
+_EDGES = "".join(map(chr, range(0x21))) + "\u3000\xa0\ufeff\u200b"
+_SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WEB = re.compile(r"^(https?)[:：][/\\]*", re.IGNORECASE)
+_SESSION = re.compile(r";(?:jsessionid|sessionid|sid|phpsessid)=[^/;?#]*", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_\w+|spm|scm|fbclid|gclid|yclid|msclkid|bd_vid|hm(?:sr|pl|cu|kw|ci)|share(?:_\w+|r_\w+)?"
+    r"|isappinstalled|nsukey|chksm|scene|tdsourcetag|from|jsessionid|phpsessid|sessionid"
+    r"|aspsessionid\w*|shirojsessionid",
+    re.IGNORECASE,
+)
+_BUSTER = re.compile(r"_|_t|t|ts|r|rand|random|rnd|time|timestamp|v|ver", re.IGNORECASE)
+_BUSTED = re.compile(r"\d{10,14}|0\.\d+")
+# A static page with a number of its own is that page whatever follows: ``?node=`` and the like
+# only say from which column the reader came.
+_STATIC = re.compile(r"/[^/]*\d[^/]*\.s?html?$", re.IGNORECASE)
+_COLUMN = re.compile(r"node|ref|referer|referrer|src|source|f|fr|channel|col|column|v|t", re.IGNORECASE)
+_TWIN_HOST = re.compile(r"^(?:www\d?|m|wap|3g|mobile|h5|mip)\.(?=[^.]+\.[^.])")
+_GATE = re.compile(r"^https?://[^/]+/gate/(?:big5|gb)/(?=[^/]+\.)", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|jsp|aspx?)$", re.IGNORECASE)
+_MOBILE_PAGE = re.compile(r"/m(?=post_\d+\.)")
+_UNRESERVED = re.compile(r"%([0-9a-fA-F]{2})")
+
+
+def canonical(url: str) -> str:
+    """Return the one spelling under which a page is known.
+
+    Scheme, host and port in normal form; no fragment, session id or tracking parameter; the
+    query sorted. What is no web address comes back trimmed. Canonical again changes nothing.
+    """
+    parts = _split(url)
+    if parts is None:
+        return url.strip(_EDGES)
+    scheme, netloc, path, query = parts
+    return urlunsplit((scheme, netloc, path, _clean_query(path, query), ""))
+
+
+def twin_key(url: str) -> str:
+    """Return what twins of one page share: http and https, www and mobile hosts, index pages.
+
+    For finding a page again, not for fetching it: it has no scheme.
+    """
+    url = canonical(url)
+    while gate := _GATE.match(url):
+        url = canonical("http://" + url[gate.end() :])
+    parts = _split(url)
+    if parts is None:
+        return url
+    _, netloc, path, query = parts
+    netloc = _TWIN_HOST.sub("", netloc)
+    path = _INDEX.sub("/", re.sub(r"/{2,}", "/", path))
+    path = _MOBILE_PAGE.sub("/", path).rstrip("/")
+    return netloc + path + ("?" + query if query else "")
+
+
+def join(base: str | None, href: str) -> str | None:
+    """Return the absolute http(s) address of a link on the page ``base``, else ``None``.
+
+    ``None`` for other schemes (javascript:, mailto:, data: …), for links to the page itself
+    (``#top``) and for what is broken. The fragment stays: it may name a part of the page.
+    """
+    href = _SPACE.sub("", href.strip(_EDGES))
+    if not href or href.startswith("#"):
+        return None
+    web = _WEB.match(href)
+    if web:
+        absolute = f"{web[1].lower()}://{_undouble(href[web.end() :])}"
+    elif _SCHEME.match(href):
+        return None
+    else:
+        absolute = _resolve(base or "", href)
+    if _split(absolute) is None:
+        return None
+    return absolute.replace(" ", "%20")
+
+
+def host(url: str) -> str:
+    """Return the host of a web address in normal form, without port; empty if there is none."""
+    parts = _split(url)
+    return re.sub(r":\d+$", "", parts[1]) if parts else ""
+
+
+def path_and_query(url: str) -> str:
+    """Return what the ``article`` pattern of a source is searched in."""
+    parts = _split(url)
+    return "" if parts is None else parts[2] + ("?" + parts[3] if parts[3] else "")
+
+
+def is_public(url: str) -> bool:
+    """Whether this is an absolute http(s) address of a host that is not special."""
+    name = host(url)
+    return bool(name) and not is_special(name)
+
+
+def _split(url: str) -> tuple[str, str, str, str] | None:
+    """Split into scheme, host with port, path and query in normal form; ``None`` if no web URL."""
+    url = _SPACE.sub("", url.strip(_EDGES))
+    try:
+        parts = urlsplit(url.replace("\\", "/") if "?" not in url else url)
+        port = parts.port
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    name = ascii_host(parts.hostname and _bracket(parts.hostname) or "")
+    if scheme not in ("http", "https") or not name:
+        return None
+    if port is not None and port != {"http": 80, "https": 443}[scheme]:
+        name = f"{name}:{port}"
+    path = _SESSION.sub("", _normal(parts.path)) or "/"
+    return scheme, name, path, _normal(parts.query)
+
+
+def _bracket(name: str) -> str:
+    return f"[{name}]" if ":" in name else name
+
+
+def _undouble(rest: str) -> str:
+    """Repair ``http://http://host/``, a common slip of editors."""
+    while again := _WEB.match(rest):
+        rest = rest[again.end() :]
+    return rest
+
+
+def _resolve(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href.replace("\\", "/"))
+    except ValueError:
+        return ""
+
+
+def _normal(text: str) -> str:
+    """Percent-encode what must be, and decode what need not be."""
+    text = _UNRESERVED.sub(_decode_unreserved, text)
+    return quote(text.encode("utf-8", "replace").decode(), safe="/%:@!$&'()*+,;=~?-._[]|")
+
+
+def _decode_unreserved(match: re.Match[str]) -> str:
+    char = unquote(match[0]) if int(match[1], 16) < 0x80 else match[0]
+    return char if char.isalnum() or char in "-._~" else match[0].upper()
+
+
+def _clean_query(path: str, query: str) -> str:
+    static = _STATIC.search(path) is not None
+    kept = []
+    for pair in query.split("&"):
+        name, _, value = pair.partition("=")
+        if not pair or _TRACKING.fullmatch(name):
+            continue
+        if _BUSTER.fullmatch(name) and _BUSTED.fullmatch(value):
+            continue
+        if static and _COLUMN.fullmatch(name):
+            continue
+        kept.append(pair)
+    return "&".join(sorted(kept))

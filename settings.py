@@ -1,0 +1,73 @@
+"""The wiring diagram: who fetches, how politely, what happens to an article, where data lies.
+
+Only this file names both packages. Operators set what is theirs by environment (``YUANLIU_*``,
+listed in the README) or by ``-s NAME=VALUE``; nothing here can be loosened by a source.
+"""
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent
+
+BOT_NAME = "yuanliu"
+
+# ── Where things lie ──────────────────────────────────────────────────────────────────────────
+YUANLIU_DATA = os.environ.get("YUANLIU_DATA") or str(PROJECT / "data")
+YUANLIU_SOURCES = os.environ.get("YUANLIU_SOURCES", "")  # more folders of sources, ':' between
+YUANLIU_CONTACT = os.environ.get("YUANLIU_CONTACT", "")  # a live crawl refuses to start without it
+YUANLIU_WORLD = os.environ.get("YUANLIU_WORLD", "live")  # live | replica (invented pages)
+# Both are honoured only behind a proxy on loopback, that is, in front of the offline web.
+YUANLIU_DELAY_FACTOR = os.environ.get("YUANLIU_DELAY_FACTOR", "1")
+YUANLIU_CLOCK = os.environ.get("YUANLIU_CLOCK", "")
+
+SPIDER_LOADER_CLASS = "scraper.crawl.loader.SourceLoader"
+SPIDER_MODULES: list[str] = []  # spiders are made from folders, see SPIDER_LOADER_CLASS
+COMMANDS_MODULE = "scraper.commands"
+
+# ── What happens to an article, in this order ─────────────────────────────────────────────────
+ITEM_PIPELINES = {
+    "pipelines.validate.Validate": 100,  # is it an article at all?
+    "pipelines.attribute.Attribute": 200,  # who is to be named, in which order?
+    "pipelines.deduplicate.Deduplicate": 300,  # whose text is it?
+    "pipelines.store.Store": 400,  # one transaction, one verdict
+}
+
+# ── Manners ───────────────────────────────────────────────────────────────────────────────────
+USER_AGENT = f"Yuanliu/0.1 (news archive with attribution; contact: {YUANLIU_CONTACT or 'unset'})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Yuanliu"
+YUANLIU_CRAWL_DELAY_CAP = 30.0  # seconds; a robots.txt that asks for more closes the source
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0  # seconds; a source may only be slower
+DOWNLOAD_DELAY_JITTER = 0.25
+COOKIES_ENABLED = False
+RETRY_TIMES = 2
+# 429 and 503 mean "not now": they wait for the next run instead of being asked again at once.
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = False
+HTTPCACHE_ENABLED = (
+    False  # validators are ours: scrapy's cache drops them on Cache-Control: no-cache
+)
+
+DOWNLOADER_MIDDLEWARES = {
+    "scraper.crawl.guard.AddressGuard": 50,  # before everything, redirects come through here too
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scraper.crawl.robots.FailClosedRobots": 100,
+}
+
+# ── Limits: nothing from the network is trusted ───────────────────────────────────────────────
+DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, before and after decompression
+DOWNLOAD_WARNSIZE = 2 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 30  # seconds
+DOWNLOAD_FAIL_ON_DATALOSS = True
+CLOSESPIDER_TIMEOUT = 3000  # seconds: an hourly run ends before the next one begins
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+LOG_LEVEL = "INFO"
+LOG_SHORT_NAMES = True
+FEED_EXPORT_ENCODING = "utf-8"
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

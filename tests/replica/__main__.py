@@ -1,0 +1,32 @@
+"""``python -m tests.replica``: run the offline web until SIGTERM or Ctrl-C."""
+
+import argparse
+import signal
+from pathlib import Path
+from threading import Event
+
+from .server import running
+from .world import World
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.replica", description=__doc__)
+    parser.add_argument("--log", type=Path, required=True, help="request log, JSON lines")
+    parser.add_argument("--port", type=int, default=0, help="0 takes any free port")
+    parser.add_argument("--ready", type=Path, help="file that gets the proxy's URL once it answers")
+    parser.add_argument("--edition", type=int, default=1, help="2 is the world some days later")
+    args = parser.parse_args()
+
+    stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    with running(World(args.edition), args.log, args.port) as server:
+        print(f"offline web: {len(server.world.hosts)} sites on {server.url}", flush=True)
+        if args.ready:
+            partial = args.ready.with_suffix(".partial")
+            partial.write_text(server.url + "\n")
+            partial.replace(args.ready)
+        stopped.wait()
+
+
+main()

@@ -1,0 +1,76 @@
+"""``make demo``: the offline web, a real crawl of it, and what came out."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.replica import serve
+from tests.replica.plan import posts
+from tests.replica.posts import Post
+
+PROJECT = Path(__file__).resolve().parents[2]
+DATA = PROJECT / "data" / "demo"
+SCRAPY = Path(sys.executable).with_name("scrapy")
+DELAY_FACTOR = "0.02"
+"""A second's politeness becomes 20 ms; honoured only because the proxy is on loopback."""
+
+FAREWELL = """
+That took {seconds:.0f} s. What you have now, all of it invented:
+  {data}/archive.db    private: raw pages, readings, stories, verdicts
+  {data}/published.db  for readers, see docs/output.md
+Try next:
+  export YUANLIU_DATA={data} YUANLIU_WORLD=replica
+  .venv/bin/scrapy show                       the largest stories
+  .venv/bin/scrapy list -v                    the sources
+  .venv/bin/scrapy -h                         all commands
+  sqlite3 {data}/published.db .schema
+Run `make demo` again: nothing new is stored, and unchanged lists answer 304."""
+
+
+def environment(proxy: str, data: Path = DATA) -> dict[str, str]:
+    """Return the environment of a crawl of the offline web."""
+    ours = {
+        "http_proxy": proxy,
+        "https_proxy": proxy,
+        "YUANLIU_WORLD": "replica",
+        "YUANLIU_DATA": str(data),
+        "YUANLIU_DELAY_FACTOR": DELAY_FACTOR,
+    }
+    kept = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    return kept | ours
+
+
+def scrapy(env: dict[str, str], *arguments: str) -> int:
+    """Run a command of the project as a person would, and return its exit code."""
+    print(f"\n$ scrapy {' '.join(arguments)}", flush=True)
+    return subprocess.run([SCRAPY, *arguments], cwd=PROJECT, env=env, check=False).returncode
+
+
+def seed_like() -> str:
+    """Return a page of the repost site whose text came by way of 山西长安网 from a WeChat account."""
+    chains = (
+        p for p in posts(edition=1) if p.site == "fazhi_zhengwu" and isinstance(p.parent, Post)
+    )
+    return next(post.url for post in chains if isinstance(post.root, str))
+
+
+def main() -> int:
+    """Play the demo; the exit code is that of the crawl."""
+    print("Yuanliu demo. The sites, people and texts below are invented; no live site is asked.")
+    DATA.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as scratch, serve(Path(scratch) / "log.jsonl") as proxy:
+        env = environment(proxy)
+        code = scrapy(env, "update", "-v")
+        if code:
+            return code
+        code = scrapy(env, "show", seed_like())
+    print(FAREWELL.format(seconds=time.monotonic() - began, data=DATA.relative_to(PROJECT)))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Which site publishes which text, when, and from whom: ``plan/*.toml`` becomes posts.
+
+A story is a table named after its text. Its ``pages`` are in order of publication; each names
+its ``site`` and, unless it is the first telling, ``via`` whom the text came: a site earlier in
+the list, or an outlet that nobody crawls. ``after`` counts the hours from what it copies, so
+that no repost can be earlier than its source.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import NotRequired, TypedDict
+
+from .edits import EDITS, Blocks, dateline, fold
+from .notices import notices
+from .posts import Post, hexadecimal, number
+from .sites import SITES
+from .sites.base import Site
+from .texts import Text, library
+
+PLAN = Path(__file__).parent / "plan"
+
+
+class PageWords(TypedDict):
+    """The words a page of the plan may use."""
+
+    site: str
+    via: NotRequired[str]
+    after: NotRequired[float]
+    source: NotRequired[str]
+    """来源 as shown, where it is not the name of ``via`` or of the site itself; may be empty."""
+    link: NotRequired[bool]
+    """Show 原文链接, the address of the page it was taken from."""
+    tail: NotRequired[str]
+    """来源 at the end of the body."""
+    title: NotRequired[str]
+    """The title given by this outlet; the old one is then shown as 原标题."""
+    edits: NotRequired[list[str]]
+    no_editor: NotRequired[bool]
+    attachment: NotRequired[str]
+    edition: NotRequired[int]
+    """The first edition of the world that has this page; 1 unless told."""
+
+
+@cache
+def posts(edition: int = 1) -> tuple[Post, ...]:
+    """All posts of an edition of the world, in the order of the plan."""
+    return (*_planned(edition), *_noticed())
+
+
+def _planned(edition: int) -> Iterator[Post]:
+    texts = library()
+    for path in sorted(PLAN.glob("*.toml")):
+        for key, story in tomllib.loads(path.read_text("utf-8")).items():
+            told: dict[str, Post] = {}
+            pages: list[PageWords] = story["pages"]
+            for page in pages:
+                if page.get("edition", 1) <= edition:
+                    told[page["site"]] = _post(texts[key], page, told)
+            yield from told.values()
+
+
+def _noticed() -> Iterator[Post]:
+    for text, site in notices():
+        yield _post(text, {"site": site}, {})
+
+
+def _post(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post:
+    """Make the page that the plan asks for, out of the text or of the post it copies."""
+    site, via = SITES[page["site"]], page.get("via", "")
+    copied = told.get(via)
+    if via in SITES and copied is None:
+        raise ValueError(f"plan: {text.key} on {site.name} copies {via}, which has not told it yet")
+    edits = page.get("edits", [])
+    title = page.get("title") or (copied.title if copied else text.title)
+    credited = SITES[copied.site].title if copied else via or site.title
+    at = (copied.published if copied else text.date) + timedelta(hours=page.get("after", 0))
+    ids = number(site.name, text.key), hexadecimal(site.name, text.key)
+    return Post(
+        site=site.name,
+        text=text,
+        story=text.key,
+        url=site.url(site.path(*ids, at)),
+        title=fold(title) if "fold" in edits else title,
+        published=at,
+        precision="minute" if site.by_minute else "day",
+        blocks=_edit(copied.blocks if copied else text.blocks, site, edits),
+        kicker="" if via or not site.names_kickers else text.kicker,
+        subtitle="" if via or not site.names_kickers else text.subtitle,
+        source=page.get("source", credited),
+        authors=text.reporters if site.names_authors else (),
+        editors=() if page.get("no_editor") else _editors(site, text, ids[0], via),
+        tail_source=page.get("tail", ""),
+        original_url=copied.url if copied and page.get("link") else "",
+        original_title=copied.title if copied and page.get("title") else "",
+        parent=copied or via or None,
+        stray="stray" in edits,
+        attachment=page.get("attachment", ""),
+    )
+
+
+def _edit(blocks: Blocks, site: Site, edits: list[str]) -> Blocks:
+    for word in edits:
+        if word == "dateline":
+            blocks = dateline(blocks, f"{site.title}讯")
+        elif word != "stray":
+            blocks = EDITS[word](blocks)
+    return blocks
+
+
+def _editors(site: Site, text: Text, digits: int, via: str) -> tuple[str, ...]:
+    if not site.staff:
+        return ()
+    if text.editor and not via:
+        return (text.editor,)
+    return tuple(site.staff[digits % len(site.staff)].split("、"))
+
+
+def newest_first(some: Iterable[Post]) -> list[Post]:
+    """Sort posts as lists show them."""
+    return sorted(some, key=lambda post: (post.published, post.url), reverse=True)

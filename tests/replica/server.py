@@ -1,0 +1,180 @@
+"""The forward proxy: answers ``GET http://host/path`` for the hosts of the world it serves."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Lock, Thread
+from urllib.parse import urlsplit
+
+from scraper.clock import CHINA
+
+from .sites.base import Resource
+from .world import World
+
+LATENCY = 0.015
+"""Seconds before an answer, so that requests which overlap are seen to overlap in the log."""
+
+IDLE = 60
+"""Seconds after which a connection without requests is closed."""
+
+Headers = dict[str, str]
+
+
+class Replica(ThreadingHTTPServer):
+    """The offline web on a loopback port."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, world: World, log: Path, port: int = 0, latency: float = LATENCY) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
+        self.world = world
+        self.latency = latency
+        self._log = log
+        self._lock = Lock()
+
+    @property
+    def url(self) -> str:
+        """What ``http_proxy`` must be set to."""
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def record(self, entry: dict[str, object]) -> None:
+        """Append one request to the log, a line of JSON."""
+        line = json.dumps(entry, ensure_ascii=False)
+        with self._lock, self._log.open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one connection; keep-alive."""
+
+    server: Replica
+    protocol_version = "HTTP/1.1"
+    timeout = IDLE
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        start = time.monotonic()
+        target = urlsplit(self.path)
+        host = target.netloc.lower()
+        path = (target.path or "/") + (f"?{target.query}" if target.query else "")
+        self._skip_body()
+        time.sleep(self.server.latency)
+        status, headers, body = self._answer(target.scheme, host, path)
+        self.server.record(
+            {
+                "start": start,
+                "end": time.monotonic(),
+                "host": host,
+                "path": path,
+                "method": self.command,
+                "status": status,
+                "headers": dict(self.headers),
+            }
+        )
+        self._send(status, headers, body)
+
+    do_HEAD = do_POST = do_GET
+
+    def do_CONNECT(self) -> None:
+        """Refuse: the offline web speaks plain HTTP only."""
+        self.server.record(
+            {
+                "start": time.monotonic(),
+                "end": time.monotonic(),
+                "host": self.path,
+                "path": "",
+                "method": "CONNECT",
+                "status": 403,
+                "headers": dict(self.headers),
+            }
+        )
+        self._send(403, {"Content-Type": "text/plain"}, b"the offline web has no https\n")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing on the terminal; the log file has it all."""
+
+    def _answer(self, scheme: str, host: str, path: str) -> tuple[int, Headers, bytes]:
+        plain = {"Content-Type": "text/plain; charset=utf-8"}
+        if scheme != "http":
+            return 400, plain, b"this is a proxy: ask for an absolute http:// address\n"
+        if host not in self.server.world.hosts:
+            return 403, plain, f"the offline web does not know {host}\n".encode()
+        resource = self.server.world.get(host, path)
+        if resource is None:
+            return 404, {"Content-Type": "text/html; charset=utf-8"}, NOT_FOUND
+        headers = _headers(resource)
+        if self._is_fresh(headers):
+            return 304, headers, b""
+        return 200, headers, resource.body
+
+    def _is_fresh(self, headers: Headers) -> bool:
+        """Whether what the client has is what we have; the ETag decides when both are asked."""
+        if asked := self.headers.get("If-None-Match"):
+            tag = headers.get("ETag")
+            return tag is not None and tag in {one.strip() for one in asked.split(",")}
+        since, changed = self.headers.get("If-Modified-Since"), headers.get("Last-Modified")
+        return bool(since and changed) and _moment(changed) <= _moment(since)
+
+    def _send(self, status: int, headers: Headers, body: bytes) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if status != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD" and status != 304:
+            self.wfile.write(body)
+
+    def _skip_body(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        if length:
+            self.rfile.read(min(length, 1_000_000))
+
+
+@contextmanager
+def running(world: World, log: Path, port: int = 0, latency: float = LATENCY) -> Iterator[Replica]:
+    """Serve ``world`` in a thread until the block ends; tests can change it meanwhile."""
+    with Replica(world, log, port, latency) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join(timeout=5)
+
+
+@contextmanager
+def serve(log: Path, *, edition: int = 1) -> Iterator[str]:
+    """Serve the offline web and yield the proxy's URL."""
+    with running(World(edition), log) as server:
+        yield server.url
+
+
+def _headers(resource: Resource) -> Headers:
+    headers = {"Content-Type": resource.content_type}
+    if resource.etag:
+        headers["ETag"] = f'"{sha256(resource.body).hexdigest()[:16]}"'
+    if resource.modified:
+        moment = resource.modified.replace(microsecond=0, tzinfo=CHINA).astimezone(UTC)
+        headers["Last-Modified"] = format_datetime(moment, usegmt=True)
+    if resource.no_cache:
+        headers["Cache-Control"] = "no-cache"
+    return headers
+
+
+def _moment(value: str | None) -> datetime:
+    try:
+        return parsedate_to_datetime(value or "")
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+NOT_FOUND = b"<html><head><title>404</title></head><body>404 Not Found</body></html>"

@@ -1,0 +1,79 @@
+"""The world: every answer of every site, by host and path, and ways to change it."""
+
+import base64
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from .plan import newest_first, posts
+from .posts import Post
+from .sites import SITES
+from .sites.base import Resource, Site
+
+RELATED = 4
+"""Links to other articles beside an article, as such sites show them."""
+
+FINISHED = datetime(2026, 10, 31, 12, 0)
+"""Last-Modified of pages that are no articles."""
+
+DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+"""A GIF of one point, the answer to every picture."""
+
+
+class World:
+    """What the offline web answers; tests may change it while it is served."""
+
+    def __init__(self, edition: int = 1) -> None:
+        self._answers: dict[str, dict[str, Resource]] = {}
+        everything = posts(edition)
+        for site in SITES.values():
+            own = newest_first(post for post in everything if post.site == site.name)
+            self._answers[site.host] = _answers(site, own)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that answer; all others are refused."""
+        return frozenset(self._answers)
+
+    def get(self, host: str, path: str) -> Resource | None:
+        """Return the answer to a path with its query, none for a 404.
+
+        Like many real sites, these ignore what they do not understand: a session id in the
+        path and unknown parameters lead to the page without them.
+        """
+        answers = self._answers[host]
+        plain = path.partition("?")[0].partition(";")[0]
+        if found := answers.get(path) or answers.get(plain):
+            return found
+        if plain.endswith((".jpg", ".png", ".gif")):
+            return Resource(DOT, "image/gif", FINISHED)
+        return None
+
+    def put(self, url: str, resource: Resource) -> None:
+        """Add or replace a page, an article or a list."""
+        host, path = _split(url)
+        self._answers.setdefault(host, {})[path] = resource
+
+    def remove(self, url: str) -> None:
+        """Take a page away; from now on it is a 404."""
+        host, path = _split(url)
+        del self._answers[host][path]
+
+
+def _answers(site: Site, own: Sequence[Post]) -> dict[str, Resource]:
+    answers = {path: site.resource(page, FINISHED) for path, page in site.lists(own).items()}
+    for index, post in enumerate(own):
+        related = (*own[index + 1 :], *own[:index])[:RELATED]
+        page = site.article(post, related)
+        answers[site.href(post)] = site.resource(page, post.published)
+    for pitfall in site.pitfalls:
+        if pitfall.page is not None:
+            answers[pitfall.href] = site.resource(pitfall.page, FINISHED)
+    if site.robots is not None:
+        answers["/robots.txt"] = Resource(site.robots.encode(), "text/plain", FINISHED)
+    return answers
+
+
+def _split(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.netloc, parts.path + (f"?{parts.query}" if parts.query else "")

@@ -1,0 +1,134 @@
+"""What we ask and what we refuse to ask, seen from a server's side.
+
+A tiny forward proxy plays one host a case; ``scrapy read URL …`` asks it for all of them at once.
+"""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.replica.demo import environment
+
+ROOT = Path(__file__).resolve().parents[3]
+PARAGRAPH = (
+    "云岚县青禾镇的护林员老洪每天清晨五点出门，沿着山脊走上二十里路，把每一处火险都记在本子上。"
+)
+PAGE = (
+    "<html><head><title>护林员的一天</title></head><body><h1>护林员的一天</h1>"
+    + f"<div>{f'<p>{PARAGRAPH}</p>' * 4}</div></body></html>"
+)
+Answer = tuple[int, dict[str, str], str]
+NOTHING: Answer = (404, {}, "")
+
+HOSTS: dict[str, tuple[Answer, Answer]] = {
+    # host: (answer to robots.txt, answer to everything else)
+    "open.example": ((200, {}, "User-agent: *\nDisallow: /secret"), (200, {}, PAGE)),
+    "norobots.example": ((404, {}, "User-agent: *\nDisallow: /"), (200, {}, PAGE)),
+    "closed.example": ((200, {}, "User-agent: *\nDisallow: /"), (200, {}, PAGE)),
+    "down.example": ((503, {}, ""), (200, {}, PAGE)),
+    "busy.example": ((429, {}, ""), (200, {}, PAGE)),
+    "slow.example": ((200, {}, "User-agent: *\nCrawl-delay: 86400"), (200, {}, PAGE)),
+    "wall.example": (NOTHING, (521, {}, "<script>go()</script>")),
+    "gone.example": (NOTHING, (410, {}, "")),
+    "inward.example": (NOTHING, (302, {"Location": "http://127.0.0.1:9/"}, "")),
+    "odd.example": (NOTHING, (302, {"Location": "http://2130706433/"}, "")),
+    "picture.example": (NOTHING, (200, {"Content-Type": "image/png"}, "x")),
+    "huge.example": (NOTHING, (200, {}, "x" * (9 * 1024 * 1024))),
+    "overload.example": (NOTHING, (503, {"Retry-After": "120"}, "")),
+}
+OUTCOMES = {
+    "open.example": None,
+    "norobots.example": None,
+    "closed.example": "disallowed",
+    "down.example": "failed: robots.txt: 503",
+    "busy.example": "failed: robots.txt: 429",
+    "slow.example": "disallowed: robots.txt asks for 86400 s",
+    "wall.example": "blocked",
+    "gone.example": "gone",
+    "inward.example": "refused",
+    "odd.example": "refused",
+    "picture.example": "not-html: image/png",
+    "huge.example": "too-large",
+    "overload.example": "failed: status 503",
+}
+
+
+class Proxy(ThreadingHTTPServer):
+    daemon_threads = True
+    hits: list[str]
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Proxy
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        self.server.hits.append(self.path)
+        robots, page = HOSTS.get(parts.hostname or "", (NOTHING, (502, {}, "")))
+        status, headers, text = robots if parts.path == "/robots.txt" else page
+        body = text.encode()
+        self.send_response(status)
+        kinds = {"Content-Type": "text/html; charset=utf-8"} | headers
+        for name, value in (kinds | {"Content-Length": str(len(body))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[str], str]]:
+    """(addresses the proxy was asked for, what the command said on stderr)."""
+    with Proxy(("127.0.0.1", 0), Handler) as proxy:
+        proxy.hits = []
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        env = environment(f"http://127.0.0.1:{proxy.server_port}", tmp_path_factory.mktemp("data"))
+        urls = [f"http://{host}/a.html" for host in HOSTS] + ["http://open.example/secret.html"]
+        scrapy = Path(sys.executable).with_name("scrapy")
+        done = subprocess.run(
+            [scrapy, "read", "--json", *urls],
+            env=env, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert done.returncode == 1, done.stderr
+        yield proxy.hits, done.stderr
+        proxy.shutdown()
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_verdict_of_a_host(host: str, asked: tuple[list[str], str]) -> None:
+    lines = [line for line in asked[1].splitlines() if f"http://{host}/a.html" in line]
+    expected = OUTCOMES[host]
+    if expected is None:
+        assert lines == []
+    else:
+        assert len(lines) == 1
+        assert f"http://{host}/a.html: {expected}" in lines[0]
+
+
+@pytest.mark.parametrize("host", ["closed.example", "down.example", "busy.example", "slow.example"])
+def test_a_page_is_not_asked_for_when_robots_says_no(
+    host: str, asked: tuple[list[str], str]
+) -> None:
+    assert f"http://{host}/robots.txt" in asked[0]
+    assert f"http://{host}/a.html" not in asked[0]
+
+
+def test_a_disallowed_path_is_not_asked_for(asked: tuple[list[str], str]) -> None:
+    assert "http://open.example/a.html" in asked[0]
+    assert "http://open.example/secret.html" not in asked[0]
+
+
+def test_no_redirect_reaches_a_local_address(asked: tuple[list[str], str]) -> None:
+    assert not [url for url in asked[0] if "127.0.0.1" in url or "2130706433" in url]
+
+
+def test_a_host_that_says_not_now_is_not_asked_again(asked: tuple[list[str], str]) -> None:
+    assert asked[0].count("http://overload.example/a.html") == 1

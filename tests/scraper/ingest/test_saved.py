@@ -1,0 +1,74 @@
+"""Pages from files: whatever a line says, one record comes out for it."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from scraper.article import Verdict
+from scraper.extract.unreadable import Unreadable
+from scraper.ingest.saved import MOST_BYTES, load_page, read_batch
+
+PARAGRAPH = "桐原市白鹭镇的老茶师傅把新采的叶子摊在竹匾里，说今年雨水足，芽头比往年肥，香气也更长。"
+PAGE = (
+    "<html><head><title>新茶上市</title></head><body><h1>新茶上市</h1>"
+    "<div>发布时间：3小时前</div>" + f"<div>{f'<p>{PARAGRAPH}</p>' * 4}</div></body></html>"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    (tmp_path / "cut.html.gz").write_bytes(gzip.compress(PAGE.encode())[:-20])
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "image.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (tmp_path / "big.html").write_bytes(b"x" * (MOST_BYTES + 1))
+    (tmp_path / "bomb.html.gz").write_bytes(gzip.compress(b"x" * (MOST_BYTES + 1)))
+    return tmp_path
+
+
+LINES: tuple[tuple[str, str], ...] = (
+    ('{"id": "a", "url": null, "file": "page.html"}', "read"),
+    ('{"id": "a", "url": null, "file": "page.html.gz", "charset": "utf-8"}', "read"),
+    ('{"id": "a", "url": null, "file": "cut.html.gz"}', "failed"),
+    ('{"id": "a", "url": null, "file": "missing.html"}', "failed"),
+    ('{"id": "a", "url": null, "file": "empty.html"}', "empty"),
+    ('{"id": "a", "url": null, "file": "image.html"}', "not-html"),
+    ('{"id": "a", "url": null, "file": "big.html"}', "too-large"),
+    ('{"id": "a", "url": null, "file": "bomb.html.gz"}', "too-large"),
+    ('{"id": "a", "url": null}', "error"),
+    ('{"id": "a", "url": 7, "file": "page.html"}', "error"),
+    ('{"id": "a", "url": null, "file": "page.html", "fetched_at": "noon"}', "error"),
+    ('{"id": "a", "url": null, "file": "../"}', "failed"),
+    ("not json", "error"),
+    ("[1]", "error"),
+)
+
+
+def test_every_line_of_a_list_gives_one_record(folder: Path) -> None:
+    listed = folder / "list.jsonl"
+    listed.write_text("\n".join(line for line, _ in LINES) + "\n\n", "utf-8")
+    records = list(read_batch(listed, {}))
+    assert [record["verdict"] for record in records] == [verdict for _, verdict in LINES]
+    assert all(record["why"] for record in records if record["verdict"] != "read")
+    assert all(json.dumps(record) for record in records)
+
+
+@pytest.mark.parametrize(
+    ("fetched_at", "published"), [(None, None), ("2024-05-06T08:00:00+08:00", "2024-05-06")]
+)
+def test_relative_dates_need_the_moment_of_the_fetch(
+    folder: Path, fetched_at: str | None, published: str | None
+) -> None:
+    line = {"id": 1, "url": None, "file": "page.html", "fetched_at": fetched_at}
+    (folder / "list.jsonl").write_text(json.dumps(line), "utf-8")
+    (record,) = read_batch(folder / "list.jsonl", {})
+    assert (record["published"] or "")[:10] == (published or "")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"nowhere\.html cannot be read") as caught:
+        load_page(tmp_path / "nowhere.html")
+    assert caught.value.verdict is Verdict.FAILED

@@ -1,0 +1,123 @@
+"""A small archive of invented articles, filled through the real stations of ``ingest``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from scraper.archive.archive import Archive
+from scraper.article import Article, Body, Credit, Page, Verdict
+from scraper.clock import CHINA
+from scraper.ingest.attribute import attribute
+from scraper.ingest.deduplicate import deduplicate
+from scraper.ingest.draft import Draft
+from scraper.ingest.store import store
+from scraper.ingest.validate import validate
+from scraper.publish import Published, publish
+from scraper.reposts.outlets import load_outlets
+from scraper.source import Policy, Source
+
+START = datetime(2026, 11, 23, 12, tzinfo=CHINA)
+
+PATROL = "\n".join(
+    [
+        "凌晨两点，云岚县青石派出所的灯还亮着，值班民警周启明正在核对当天的巡逻记录。",
+        "入夏以来，夜市一带电动车被盗的报案接连不断，所里决定把巡逻时间推迟到后半夜。",
+        "周启明和搭档许望舒沿着河堤来回走了三趟，在废弃的水泵房旁发现两辆没有牌照的车。",
+        "经过六个昼夜的蹲守，两名嫌疑人被抓获，十一辆电动车陆续回到失主手中。",
+        "失主郑大爷拉着民警的手说：“没想到还能找回来，你们比我自己还上心。”",
+        "所长表示，下一步将联合社区物业加装车棚监控，从源头上减少此类案件发生。",
+    ]
+)
+HARVEST = "\n".join(
+    [
+        "秋分刚过，松窑镇的梯田一片金黄，三十多台收割机同时下田，镇里请来农技员现场指导。",
+        "种粮大户何满仓今年承包了四百二十亩水稻，他说新品种抗倒伏，每亩能多收六十斤。",
+        "镇农业服务中心提前半个月检修烘干设备，村民收下的稻谷当天就能入仓。",
+        "合作社与县粮库签了订单，价格比去年高出一成，收割结束后还将补种油菜。",
+    ]
+)
+
+SOURCES: Mapping[str, Source] = {
+    name: Source(
+        name=name,
+        folder=Path(name),
+        title=title,
+        hosts=(f"{name}.example",),
+        article=re.compile("/a/"),
+        discover=(),
+        policy=Policy(basis="invented"),
+    )
+    for name, title in (("qingshi", "青石政法网"), ("yunlan", "云岚长安网"), ("fazhi", "法治转载网"))
+}
+
+
+def with_show(name: str, show: Any) -> Mapping[str, Source]:
+    """Return the register with another show policy for one source."""
+    source = SOURCES[name]
+    return {**SOURCES, name: replace(source, policy=replace(source.policy, show=show))}
+
+
+class Newsroom:
+    """Stores articles and publishes them; an hour passes with every act."""
+
+    def __init__(self, folder: Path, world: str = "live") -> None:
+        self.archive = Archive.open(folder / "archive.db", world=world)
+        self.target = folder / "published.db"
+        self.sources = SOURCES
+        self._acts = 0
+
+    def store(self, site: str, page: int, body_text: str = PATROL, /, **fields: Any) -> int:
+        """Store an article, or its next reading, and return its id."""
+        now = self._now()
+        url = f"http://{site}.example/a/{page}"
+        article = Article(
+            url=url,
+            site=site,
+            fetched_at=now,
+            body_text=body_text,
+            body_html="".join(f"<p>{line}</p>" for line in body_text.split("\n")),
+            **{"title": "青石派出所：后半夜的巡逻", "language": "zh", **fields},
+        )
+        outlets = load_outlets().extended({s.title: s.hosts for s in self.sources.values()})
+        run = self.archive.runs.start("test", now)
+        page_ = Page(url, Body(f"{now} {url}".encode()), fetched_at=now)
+        draft = attribute(validate(Draft(page_, article, site, run, now)), outlets)
+        verdict = store(deduplicate(draft, self.archive), self.archive)
+        assert verdict in (Verdict.NEW, Verdict.UPDATED)
+        found = self.archive.articles.by_url(url)
+        assert found is not None
+        return found
+
+    def chain(self) -> tuple[int, int, int]:
+        """Store a text, its copy and the copy's copy; return their ids."""
+        first = self.store("qingshi", 1, published="2026-11-01T08:30:00+08:00")
+        second = self.store(
+            "yunlan",
+            2,
+            published="2026-11-02",
+            published_precision="day",
+            source="青石政法网",
+            original_url="http://qingshi.example/a/1",
+            credits=(Credit("relay", "青石政法网", "http://qingshi.example/a/1", "来源：青石政法网"),),
+        )
+        third = self.store(
+            "fazhi",
+            3,
+            published="2026-11-03",
+            published_precision="day",
+            source="云岚长安网",
+            original_url="http://yunlan.example/a/2",
+            credits=(Credit("relay", "云岚长安网", "http://yunlan.example/a/2", "来源：云岚长安网"),),
+        )
+        return first, second, third
+
+    def publish(self) -> Published:
+        """Publish the archive's state."""
+        return publish(self.archive, self.target, sources=self.sources, at=self._now())
+
+    def _now(self) -> datetime:
+        self._acts += 1
+        return START + timedelta(hours=self._acts)
