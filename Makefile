@@ -30,7 +30,7 @@ crawl: $(READY)  ## the same against the live web; needs YUANLIU_CONTACT
 	@$(BIN)/scrapy update -v
 
 test: $(READY)   ## run all tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(READY) lint types test  ## the gate: format, lint, types, tests
 

@@ -47,6 +47,7 @@ RETRY_TIMES = 2
 RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
+HTTPERROR_ALLOW_ALL = True  # every answer reaches the spider, which gives it a verdict
 HTTPCACHE_ENABLED = (
     False  # validators are ours: scrapy's cache drops them on Cache-Control: no-cache
 )

@@ -48,6 +48,4 @@ def test_verdicts_mean_what_the_document_says(verdict: Verdict) -> None:
 
 def test_pipelines_stand_in_the_order_of_the_document() -> None:
     order = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.__getitem__)
-    assert list(rows(section("What happens to an article"))) == [
-        p.rsplit(".", 1)[1] for p in order
-    ]
+    assert list(rows(section("What happens to an article"))) == [p.rsplit(".", 1)[1] for p in order]

@@ -54,6 +54,12 @@ def article_ids(archive: Archive, source: str | None = None) -> list[int]:
     return [article_id for (article_id,) in rows]
 
 
+def tally(archive: Archive) -> tuple[int, int]:
+    """Return how many articles there are and the sum of their ids: which ones, in short."""
+    row = archive.db.conn.execute("select count(*), coalesce(sum(id), 0) from articles").fetchone()
+    return int(row[0]), int(row[1])
+
+
 def source_names(archive: Archive) -> list[str]:
     """Return the names of the sources that have articles."""
     rows = archive.db.conn.execute("select distinct source from articles order by source")

@@ -4,7 +4,6 @@ import sqlite3
 from datetime import datetime
 
 from scraper.reposts.texts import Attribution, Telling
-from scraper.text import urls
 
 _MEMBERS = (
     "select a.id, a.outlet, a.twin_key, a.original_key, json_extract(a.reading, '$.original_url'),"

@@ -24,8 +24,8 @@ Judgement = tuple[Verdict, str]
 def judge(response: Response, source: Source | None) -> Judgement | None:
     """Return the verdict of an answer that is no article, ``None`` if it may be one.
 
-    Without a source a redirect may lead anywhere. Content-Type is believed only where it names something that cannot be a page: government
-    servers send HTML as text/plain and octet-stream.
+    Without a source a redirect may lead anywhere. Content-Type is believed only where it names
+    something that cannot be a page: government servers send HTML as text/plain and octet-stream.
     """
     if response.status in (404, 410):
         return Verdict.GONE, f"status {response.status}"

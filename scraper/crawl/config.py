@@ -22,7 +22,7 @@ class ConfigError(Exception):
 class SettingsLike(Protocol):
     """What we ask of scrapy's settings."""
 
-    def get(self, name: str, default: object = None) -> object: ...  # noqa: D102
+    def get(self, name: str, /) -> object: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A few pages asked for by hand, as politely as a crawl: robots.txt, guard, one at a time."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
 from scrapy import Request, Spider
@@ -31,7 +31,7 @@ class FetchSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for every address."""
         for url in self.wanted:
-            meta = {"handle_httpstatus_all": True, "asked": url}
+            meta = {"asked": url}
             yield Request(url, meta=meta, errback=self.failed, dont_filter=True)
 
     def parse(self, response: Response, **_kwargs: Any) -> Iterator[None]:
@@ -47,7 +47,7 @@ class FetchSpider(Spider):
         self.got[asked] = answers.judge_failure(failure)
 
 
-def fetch(urls: Sequence[str], settings: Settings, config: Config) -> Mapping[str, object]:
+def fetch(urls: Sequence[str], settings: Settings, config: Config) -> Answers:
     """Fetch pages and return them by address, each a ``Page`` or a judgement.
 
     Starts a reactor: once a process. Raises ``ConfigError`` for a nameless live crawl.

@@ -1,5 +1,6 @@
 """Folders become spiders: ``scrapy list``, ``crawl`` and ``parse`` without a file per site."""
 
+import builtins
 from typing import Any
 
 from scrapy import Request, Spider
@@ -42,7 +43,7 @@ class SourceLoader(SpiderLoaderProtocol):
         """Return the names of all readable sources."""
         return sorted(self.sources)
 
-    def find_by_request(self, request: Request) -> "list[str]":
+    def find_by_request(self, request: Request) -> "builtins.list[str]":
         """Return the names of the sources that own the request's host."""
         return [name for name, source in self.sources.items() if source.owns(request.url)]
 

@@ -36,4 +36,4 @@ def watch(fleet: Fleet) -> None:
         refresh()
         progress.stop()
 
-    reactor.addSystemEventTrigger("before", "shutdown", end)  # type: ignore[attr-defined]
+    reactor.addSystemEventTrigger("before", "shutdown", end)  # type: ignore[arg-type]

@@ -79,6 +79,10 @@ class Session:
             self.archive.addresses.see(self.source.name, fresh.values(), self.now())
         return list(fresh.values())
 
+    def has_new(self, keys: Iterable[str]) -> bool:
+        """Return whether any of these canonical addresses was not stored before this run."""
+        return any(self._verdicts.get(key) is not Verdict.KNOWN for key in keys)
+
     def is_open(self, url: str) -> bool:
         """Return whether the address still waits for its verdict in this run."""
         return urls.canonical(url) not in self._verdicts

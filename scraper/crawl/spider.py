@@ -19,6 +19,7 @@ from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import Draft
 from scraper.source import Discover, Source
+from scraper.text import urls
 
 
 class SourceSpider(Spider):
@@ -67,16 +68,20 @@ class SourceSpider(Spider):
         for discover in self.source.discover:
             yield self.list_request(discover, discover.url, walked=1)
 
-    def list_request(self, discover: Discover, url: str, walked: int) -> Request:
-        """Ask for a list page, with the validators of its last visit."""
+    def list_request(
+        self, discover: Discover, url: str, walked: int, before: frozenset[str] = frozenset()
+    ) -> Request:
+        """Ask for a list page, with the validators of its last visit.
+
+        ``before`` holds the addresses that the pages before it in this walk have shown.
+        """
         state = self.session.archive.lists.get(url)
         return Request(
             url,
             callback=self.parse_list,
             errback=self.list_failed,
             headers=_conditions(state.etag, state.last_modified) if state else {},
-            cb_kwargs={"discover": discover, "walked": walked},
-            meta={"handle_httpstatus_all": True},
+            cb_kwargs={"discover": discover, "walked": walked, "before": before},
             priority=10,
             dont_filter=True,
         )
@@ -88,7 +93,6 @@ class SourceSpider(Spider):
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"link": link},
-            meta={"handle_httpstatus_all": True},
             dont_filter=True,
         )
 
@@ -110,16 +114,25 @@ class SourceSpider(Spider):
             discover = next((d for d in self.source.discover), Discover("list", response.url))
             yield from self.parse_list(response, discover, walked=1)
 
-    def parse_list(self, response: Response, discover: Discover, walked: int) -> Iterator[Any]:
+    def parse_list(
+        self,
+        response: Response,
+        discover: Discover,
+        walked: int,
+        before: frozenset[str] = frozenset(),
+    ) -> Iterator[Any]:
         """Take the links of a list page and go on to the next page while there is something new."""
         asked = response.request.url if response.request else response.url
         page = page_of(response, asked, self.session.now())
         found = discover_links(page, discover, self.source, walked)
-        requests = list(self.wanted(list(found.links)))
+        yield from list(self.wanted(list(found.links)))
         self.record_list(asked, response, found)
-        yield from requests
-        if requests and found.next_url and walked < self.source.depth:
-            yield self.list_request(discover, found.next_url, walked + 1)
+        shown = {urls.canonical(link.url) for link in found.links}
+        # A page that repeats the pages before it is a parameter without effect; one that shows
+        # only what earlier runs have stored is where the new ends.
+        goes_on = shown - before and self.session.has_new(shown) and walked < self.source.depth
+        if goes_on and found.next_url:
+            yield self.list_request(discover, found.next_url, walked + 1, before | shown)
 
     def record_list(self, url: str, response: Response, found: Found) -> None:
         """Count how a list page went, and keep its validators for the end of the visit."""
@@ -176,7 +189,10 @@ class SourceSpider(Spider):
 
 def _validators_of(response: Response) -> Validators:
     etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-    return etag and etag.decode("latin-1"), modified and modified.decode("latin-1")
+    return (
+        etag.decode("latin-1") if etag else None,
+        modified.decode("latin-1") if modified else None,
+    )
 
 
 def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from scraper.article import Article, Found, Layer, Link, Page, Receipt, Verdict
-from scraper.extract import credits, ends, layer_generic, layer_labels, layer_meta, layer_rules, media, render
+from scraper.extract import (
+    credits,
+    ends,
+    layer_generic,
+    layer_labels,
+    layer_meta,
+    layer_rules,
+    media,
+    render,
+)
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.unreadable import Unreadable, check_bytes, check_text
 from scraper.extract.values import AnyValue, URL
@@ -25,7 +34,17 @@ LAYERS: tuple[Layer, ...] = ("rules", "labels", "meta", "generic")
 _FIND: dict[Layer, Callable[[Anatomy, str], Found[AnyValue] | None]] = {
     "rules": layer_rules.find, "labels": layer_labels.find, "meta": layer_meta.find, "generic": layer_generic.find,
 }  # fmt: skip
-_FIELDS = ("title", "original_title", "published", "modified", "authors", "editors", "source", "original_url", "breadcrumb")
+_FIELDS = (
+    "title",
+    "original_title",
+    "published",
+    "modified",
+    "authors",
+    "editors",
+    "source",
+    "original_url",
+    "breadcrumb",
+)
 
 
 def read(
@@ -53,7 +72,9 @@ def read(
     return article
 
 
-def _open(page: Page, source: Source | None, layers: Collection[Layer], link: Link | None) -> Anatomy:
+def _open(
+    page: Page, source: Source | None, layers: Collection[Layer], link: Link | None
+) -> Anatomy:
     check_bytes(page.body)
     view = Anatomy(page, source, layers, link)
     try:
@@ -113,13 +134,24 @@ def _settle(view: Anatomy, fields: dict[str, Any]) -> None:
     modified = fields.pop("modified", None)
     if isinstance(modified, Moment):
         fields["modified"] = modified.value
-    outlets = {keep(str(fields.get("source") or "")), keep(view.source.title) if view.source else ""}
+    outlets = {
+        keep(str(fields.get("source") or "")),
+        keep(view.source.title) if view.source else "",
+    }
     editors = {keep(name) for name in fields.get("editors", ())}
     authors = fields.get("authors", ())
     fields["authors"] = tuple(name for name in authors if keep(name) not in outlets)
     if fields.get("breadcrumb"):
         crumbs = fields["breadcrumb"]
-        own = {keep(str(fields.get("title") or "")), keep(view.heading[0]), "正文", "内容", "文章正文", "详细内容", "文章内容"}
+        own = {
+            keep(str(fields.get("title") or "")),
+            keep(view.heading[0]),
+            "正文",
+            "内容",
+            "文章正文",
+            "详细内容",
+            "文章内容",
+        }
         while crumbs and (keep(crumbs[-1]) in own):
             crumbs = crumbs[:-1]
         fields["breadcrumb"] = crumbs
@@ -164,7 +196,9 @@ def _article(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> A
         body_text=text,
         body_html=html,
         canonical_url=_canonical(view),
-        site=view.source.name if view.source else (host(view.page.address) if view.page.address else None) or None,
+        site=view.source.name
+        if view.source
+        else (host(view.page.address) if view.page.address else None) or None,
         fetched_at=view.now,
         images=images,
         attachments=attachments,

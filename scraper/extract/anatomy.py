@@ -79,7 +79,9 @@ class Anatomy(Document):
             return Body()
         element, by = self.container
         start, end = self.scores.runs[element]
-        body = bodies.cut(self.lines, start, end, index, titles, self.scores if by == "generic" else None)
+        body = bodies.cut(
+            self.lines, start, end, index, titles, self.scores if by == "generic" else None
+        )
         self._remove(body)
         return body
 
@@ -94,7 +96,11 @@ class Anatomy(Document):
             if not isinstance(hit, str)
         }
         if removed:
-            body.kept = [line for line in body.kept if not any(node in removed for node in ancestors(line.node))]
+            body.kept = [
+                line
+                for line in body.kept
+                if not any(node in removed for node in ancestors(line.node))
+            ]
 
     @cached_property
     def header(self) -> list[Line]:

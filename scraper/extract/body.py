@@ -13,7 +13,10 @@ from scraper.text.labels import scan
 _HEAD_DEPTH = 14
 """How many lines into the container a credit line may still be the page's header."""
 _STRAY = re.compile(r"(?<=[。！？!?”\"’…；;)）])\s*图片$")
-_PAGER = re.compile(r"(?:上一页|下一页|首页|尾页|末页|共\s?\d+\s?页|第\s?\d+\s?页|全文|\d{1,3}|[\s|<>«»…·\[\]【】()（）/])+")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv)\b", re.IGNORECASE)
+_PAGER = re.compile(
+    r"(?:上一页|下一页|首页|尾页|末页|共\s?\d+\s?页|第\s?\d+\s?页|全文|\d{1,3}|[\s|<>«»…·\[\]【】()（）/])+"
+)
 
 
 @dataclass(slots=True)
@@ -32,7 +35,14 @@ class Body:
         return "\n".join(line.text for line in self.kept if line.text)
 
 
-def cut(lines: list[Line], start: int, end: int, title: int | None, titles: tuple[str, ...], scores: Scores | None) -> Body:
+def cut(
+    lines: list[Line],
+    start: int,
+    end: int,
+    title: int | None,
+    titles: tuple[str, ...],
+    scores: Scores | None,
+) -> Body:
     """Cut ``lines[start:end]`` at both ends and drop furniture inside.
 
     ``title`` is the index of the title line, ``titles`` are folded spellings of the title.
@@ -41,8 +51,14 @@ def cut(lines: list[Line], start: int, end: int, title: int | None, titles: tupl
         start = title + 1
     start = _skip_header(lines, start, end, titles)
     end = _cut_tail(lines, start, end)
+    end = _cut_link_list(lines, start, end)
     end = _trim_end(lines, start, end)
-    kept = [line for index, line in enumerate(lines[start:end], start) if _stays(line, index, start, scores)]
+    listed = _link_runs(lines, start, end)
+    kept = [
+        line
+        for index, line in enumerate(lines[start:end], start)
+        if index not in listed and _stays(line, scores)
+    ]
     return Body(kept, start, end)
 
 
@@ -106,6 +122,55 @@ def _cut_tail(lines: list[Line], start: int, end: int) -> int:
     return end
 
 
+def _is_link(line: Line) -> bool:
+    """A line that is nothing but a link to another page; links to files are the article's own."""
+    if line.link_share <= 0.75 or not line.text or _FILE.search(line.text):
+        return False
+    return not any(_FILE.search(node.get("href") or "") for node, tail in line.pieces if not tail)
+
+
+def _cut_link_list(lines: list[Line], start: int, end: int) -> int:
+    """Return where a list of other stories begins.
+
+    From there on links make up much of the lines and little prose is left; or the links are
+    headings, and the prose between them is teasers.
+    """
+    worth = [prose.weight(line.text) if _is_prose(line) else 0 for line in lines[start:end]]
+    whole = sum(worth)
+    links = headings = texts = left = 0
+    cut = end
+    for index in range(end - 1, start - 1, -1):
+        line = lines[index]
+        if not line.text or line.hidden:
+            continue
+        texts += 1
+        left += worth[index - start]
+        if _is_link(line):
+            links += 1
+            headings += line.node is not None and line.node.tag in ("h2", "h3", "h4", "h5")
+            teasers = headings >= 3 and headings >= 0.2 * texts
+            if teasers or (links >= 3 and links >= 0.3 * texts and left <= 0.3 * whole):
+                cut = index
+    return cut if sum(worth[: cut - start]) >= 60 else end
+
+
+def _link_runs(lines: list[Line], start: int, end: int) -> set[int]:
+    """Indexes of lines in runs of three or more links in a row: lists of other stories."""
+    runs: set[int] = set()
+    run: list[int] = []
+    for index in range(start, end):
+        line = lines[index]
+        if _is_link(line):
+            run.append(index)
+        elif line.text:
+            if len(run) >= 3:
+                runs.update(run)
+            run = []
+    if len(run) >= 3:
+        runs.update(run)
+    return runs if len(runs) < 0.5 * (end - start) else set()
+
+
 def _is_long_prose(line: Line) -> bool:
     return len(line.text) > 120 and not prose.is_notice(line.text)
 
@@ -118,7 +183,14 @@ def _trim_end(lines: list[Line], start: int, end: int) -> int:
         ends_here = (
             line.hidden
             or (not text and not _is_picture(line))
-            or (text and (prose.is_furniture(text) or prose.is_credit_line(text) or prose.begins_tail(text)))
+            or (
+                text
+                and (
+                    prose.is_furniture(text)
+                    or prose.is_credit_line(text)
+                    or prose.begins_tail(text)
+                )
+            )
             or (text and line.link_share > 0.7 and prose.marks(text) < 2)
             or (text and _PAGER.fullmatch(text) is not None)
             or (text and prose.is_notice(text) and len(text) < 300)
@@ -133,7 +205,7 @@ def _is_picture(line: Line) -> bool:
     return any(node.tag in ("img", "video", "audio") for node in line.media)
 
 
-def _stays(line: Line, index: int, start: int, scores: Scores | None) -> bool:
+def _stays(line: Line, scores: Scores | None) -> bool:
     """Drop furniture inside the body; take a stray 图片 (WeChat alt text) off a paragraph."""
     if line.hidden:
         return False

@@ -12,10 +12,17 @@ from scraper.text.names import people
 _ROLE = r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人)"
 _DATELINE = re.compile(rf"[（(]([^（）()]{{0,16}}{_ROLE}[^（）()]{{2,40}})[)）]")
 _REPORT = re.compile(r"(?:讯|电|报道)\s?[（(]([^（）()]{2,30})[)）]")
-_BYLINE = re.compile(rf"^[\s\u3000□■◎●▲]{{0,3}}(?:[\u4e00-\u9fffA-Za-z·-]{{0,14}}?{_ROLE})[\s\u3000：:]{{0,3}}[\u4e00-\u9fff·\s\u3000、]{{2,40}}$")
+_BYLINE = re.compile(
+    rf"^[\s\u3000□■◎●▲]{{0,3}}(?:[\u4e00-\u9fffA-Za-z·-]{{0,14}}?{_ROLE})[\s\u3000：:]{{0,3}}[\u4e00-\u9fff·\s\u3000、]{{2,40}}$"
+)
 _WRITTEN = re.compile(r"^[\s\u3000【\[（(]{0,3}文\s?[/／|｜丨:：]\s?([^】\])）]{2,30})")
-_LEAD = re.compile(rf"^(?:[\u4e00-\u9fff·]{{0,10}}?{_ROLE})\s?([\u4e00-\u9fff]{{2,4}})\s?(?:\d{{1,2}}月\d{{1,2}}日)?(?:报道|讯)")
-_ENGLISH = re.compile(r"^by:?\s{1,3}([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3})(?:\s(?:and|&)\s([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3}))?", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^(?:[\u4e00-\u9fff·]{{0,10}}?{_ROLE})\s?([\u4e00-\u9fff]{{2,4}})\s?(?:\d{{1,2}}月\d{{1,2}}日)?(?:报道|讯)"
+)
+_ENGLISH = re.compile(
+    r"^by:?\s{1,3}([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3})(?:\s(?:and|&)\s([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3}))?",
+    re.IGNORECASE,
+)
 
 
 def authors(body: Body, header: Iterable[Line]) -> Found[AnyValue] | None:

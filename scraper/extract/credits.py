@@ -10,8 +10,12 @@ from scraper.text import names
 from scraper.text.chinese import keep
 from scraper.text.urls import host
 
-_WELCOME = re.compile(r"欢迎(?:来到|光临|访问|您访问)[\s“\"《]*([\u4e00-\u9fffA-Za-z0-9·—-]{3,20}?)(?:[!！。,，”\"》\s]|$)")
-_PHOTO = re.compile(r"(?:^|[\s（(：:。])(?:[\u4e00-\u9fff·]{0,10}?(?:记者|通讯员)\s?)?([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3})\s?摄(?:影)?[)）。]?$")
+_WELCOME = re.compile(
+    r"欢迎(?:来到|光临|访问|您访问)[\s“\"《]*([\u4e00-\u9fffA-Za-z0-9·—-]{3,20}?)(?:[!！。,，”\"》\s]|$)"
+)
+_PHOTO = re.compile(
+    r"(?:^|[\s（(：:。])(?:[\u4e00-\u9fff·]{0,10}?(?:记者|通讯员)\s?)?([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3})\s?摄(?:影)?[)）。]?$"
+)
 
 
 def carrier(view: Anatomy, title: str) -> str:
@@ -32,12 +36,16 @@ def carrier(view: Anatomy, title: str) -> str:
     return host(view.page.address) if view.page.address else ""
 
 
-def build(view: Anatomy, fields: Mapping[str, object], by: Mapping[str, Receipt]) -> tuple[Credit, ...]:
+def build(
+    view: Anatomy, fields: Mapping[str, object], by: Mapping[str, Receipt]
+) -> tuple[Credit, ...]:
     """Return the credits that the fields read so far amount to."""
     return tuple(_credits(view, fields, by))
 
 
-def _credits(view: Anatomy, fields: Mapping[str, object], by: Mapping[str, Receipt]) -> Iterator[Credit]:
+def _credits(
+    view: Anatomy, fields: Mapping[str, object], by: Mapping[str, Receipt]
+) -> Iterator[Credit]:
     name = carrier(view, str(fields.get("title") or ""))
     if name:
         yield Credit("carrier", name, view.page.address, name)
@@ -56,11 +64,18 @@ def _credits(view: Anatomy, fields: Mapping[str, object], by: Mapping[str, Recei
     elif isinstance(tail, str):
         yield Credit("origin", tail, link, tail_raw)
     elif link and host(link) != host(view.page.address or ""):
-        yield Credit("origin", host(link), link, by["original_url"].raw if "original_url" in by else link)
+        yield Credit(
+            "origin", host(link), link, by["original_url"].raw if "original_url" in by else link
+        )
     for role, field in (("author", "authors"), ("editor", "editors")):
         people = fields.get(field)
         for person in people if isinstance(people, tuple) else ():
-            yield Credit("author" if role == "author" else "editor", person, None, by[field].raw if field in by else "")
+            yield Credit(
+                "author" if role == "author" else "editor",
+                person,
+                None,
+                by[field].raw if field in by else "",
+            )
     yield from _photographers(view)
 
 

@@ -18,7 +18,9 @@ from scraper.text.urls import join
 class Document:
     """What all layers read from; they never change it."""
 
-    def __init__(self, page: Page, source: Source | None, layers: Collection[Layer], link: Link | None) -> None:
+    def __init__(
+        self, page: Page, source: Source | None, layers: Collection[Layer], link: Link | None
+    ) -> None:
         self.page = page
         self.source = source
         self.layers = tuple(layers)

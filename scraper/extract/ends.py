@@ -9,7 +9,9 @@ from scraper.html.lines import Line, ancestors
 from scraper.text import names, prose
 from scraper.text.labels import scan
 
-_GLUED = re.compile(r"[（(【\[](?:本文|资料|稿件|文章|新闻)?来源\s?[:：]\s?([^（）()【】\[\]]{2,40})[)）】\]]\s*$")
+_GLUED = re.compile(
+    r"[（(【\[](?:本文|资料|稿件|文章|新闻)?来源\s?[:：]\s?([^（）()【】\[\]]{2,40})[)）】\]]\s*$"
+)
 _SITE_WIDE = re.compile(r"本网站|本站|本网(?!专|独)|凡|版权所有|Copyright|©|网站", re.IGNORECASE)
 _BELOW = 14
 
@@ -26,7 +28,9 @@ def tail_source(view: Anatomy) -> Found[str] | None:
     for line in view.lines[view.body.last : view.body.last + _BELOW]:
         if not line.text or line.hidden:
             continue
-        if prose.begins_tail(line.text) and not any(label.field == "original_url" for label in scan(line.text)):
+        if prose.begins_tail(line.text) and not any(
+            label.field == "original_url" for label in scan(line.text)
+        ):
             break
         below.append(line)
     for _, labelled, value in labels_in(below):
@@ -64,7 +68,8 @@ def permission(view: Anatomy) -> tuple[str, str]:
 
 def _in_footer(line: Line) -> bool:
     return any(
-        node.tag == "footer" or "foot" in f"{node.get('class') or ''} {node.get('id') or ''}".lower()
+        node.tag == "footer"
+        or "foot" in f"{node.get('class') or ''} {node.get('id') or ''}".lower()
         for node in ancestors(line.node)
         if node.tag not in ("html", "body")
     )

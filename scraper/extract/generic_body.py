@@ -21,6 +21,8 @@ def best_container(scores: Scores) -> HtmlElement | None:
         if is_good(node):
             value = value * 1.08 + 20
         size = end - start
-        if value > best_value + 1e-9 or (best is not None and abs(value - best_value) < 1e-9 and size < best_size):
+        if value > best_value + 1e-9 or (
+            best is not None and abs(value - best_value) < 1e-9 and size < best_size
+        ):
             best, best_value, best_size = node, value, size
     return best

@@ -1,5 +1,6 @@
 """The title: the heading on the page that the title tag begins with, else the tag without suffix."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,9 +10,14 @@ from scraper.text.chinese import keep
 from scraper.text.labels import scan
 from scraper.text.names import is_outlet
 
-_HEADING_WORDS = re.compile(r"title|tit\b|_tit|bt\b|biaoti|headline|heading|subject|f22|f18 b|bigtit|h1", re.IGNORECASE)
+_HEADING_WORDS = re.compile(
+    r"title|tit\b|_tit|bt\b|biaoti|headline|heading|subject|f22|f18 b|bigtit|h1", re.IGNORECASE
+)
 _STRONG_SEPARATOR = re.compile(r"\s*(?:_+|\s[|｜丨]\s|[|｜]|\s[-–—•·»«:]\s|--+|——+|>>|»|«)\s*")
 _WEAK_SEPARATOR = re.compile(r"[-–—]")
+_SITE = re.compile(
+    r"(?:网|[日晚早时快周]报|电视台|广播|网站|频道|客户端|门户|在线|新闻|\.com|\.cn)$"
+)
 _STATUS = re.compile(r"^(?:\[[^\[\]]{1,6}\]|【(?:已结束|进行中|置顶)】)")
 
 
@@ -34,7 +40,11 @@ def strip_suffix(title: str, site: str = "") -> str:
             break
     for match in reversed(list(_WEAK_SEPARATOR.finditer(title))):
         head, tail = title[: match.start()], title[match.end() :]
-        if head.strip() and tail and (_same(tail, site) or (is_outlet(tail) and len(tail) <= 14 and len(head) > len(tail))):
+        if (
+            head.strip()
+            and tail
+            and (_same(tail, site) or (len(tail) <= 14 and _SITE.search(tail)))
+        ):
             title = head
         else:
             break
@@ -81,6 +91,7 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
     ``hints`` are other claims (og:title, link text); a line that agrees with one counts too.
     """
     claims = [claim for claim in (keep(tag), *(keep(hint) for hint in hints)) if len(claim) >= 2]
+    inner = [keep(strip_suffix(claim)) for claim in (tag, *hints) if claim]
     best: tuple[float, int] | None = None
     candidates = list(heading_candidates(lines))
     for index, line, rank in candidates:
@@ -90,6 +101,7 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
         if len(folded) < 2:
             continue
         fit = max((_fit(folded, claim) for claim in claims), default=0.0)
+        fit = max(fit, *(_share(folded, claim) for claim in inner), 0.0)
         if fit < 0.3:
             continue
         value = 4 * fit + rank - 0.0005 * index
@@ -103,23 +115,51 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
 def _fit(folded: str, claim: str) -> float:
     """How well a heading explains a claim: the share of the claim it covers, 0 to 1."""
     if claim.startswith(folded):
-        return min(1.0, 0.4 + len(folded) / len(claim)) if len(folded) >= 4 or folded == claim else 0.0
-    if folded in claim and len(folded) >= 6:
-        return len(folded) / len(claim)
+        return (
+            min(1.0, 0.4 + len(folded) / len(claim)) if len(folded) >= 4 or folded == claim else 0.0
+        )
     if folded.startswith(claim.rstrip(".…")) and len(claim) >= 6:
         return len(claim) / len(folded)
     return 0.0
 
 
+def _share(folded: str, claim: str) -> float:
+    """Share of a claim, site name off, that a heading inside it covers."""
+    return len(folded) / len(claim) if len(folded) >= 6 and folded in claim else 0.0
+
+
 def _untagged(candidates: list[tuple[int, Line, float]], tag: str) -> tuple[str, int | None]:
     """Choose a heading when the title tag is empty or only names the site."""
     stripped = strip_suffix(tag)
+    if prose.weight(stripped) <= 6 or is_outlet(stripped):
+        above = _above_labels(candidates)
+        if above is not None:
+            return above
     for index, line, rank in candidates:
         if rank >= 2.5 and prose.weight(line.text) >= 4 and not is_outlet(line.text):
             return line.text, index
     if stripped and not is_outlet(stripped):
         return stripped, None
     for index, line, rank in candidates:
-        if rank >= 0.8 and prose.weight(line.text) >= 6 and not is_outlet(line.text) and not scan(line.text):
+        if (
+            rank >= 0.8
+            and prose.weight(line.text) >= 6
+            and not is_outlet(line.text)
+            and not scan(line.text)
+        ):
             return line.text, index
     return stripped, None
+
+
+def _above_labels(candidates: list[tuple[int, Line, float]]) -> tuple[str, int | None] | None:
+    """The line right above the line that says 发布时间 or 来源."""
+    for (index, line, rank), (_, below, _) in itertools.pairwise(candidates):
+        fields = {label.field for label in scan(below.text)}
+        if (
+            fields & {"published", "source"}
+            and rank >= 0
+            and prose.weight(line.text) >= 6
+            and not scan(line.text)
+        ):
+            return line.text, index
+    return None

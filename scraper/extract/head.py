@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from scraper.html.lines import tidy
 
 _LD_LIMIT = 200_000
-_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "WebPage", "Report")
+_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "Report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ def read_head(tree: HtmlElement) -> Head:
             metas.setdefault(name.strip().lower(), []).append(content)
     title = next((tidy(node.text_content()) for node in tree.iter("title")), "")
     canonical = next(
-        (node.get("href") for node in tree.iter("link") if (node.get("rel") or "").lower() == "canonical"),
+        (
+            node.get("href")
+            for node in tree.iter("link")
+            if (node.get("rel") or "").lower() == "canonical"
+        ),
         None,
     )
     return Head(
@@ -56,7 +60,11 @@ def read_head(tree: HtmlElement) -> Head:
 def _json_ld(tree: HtmlElement) -> Mapping[str, object]:
     best: Mapping[str, object] = {}
     for node in tree.iter("script"):
-        if "ld+json" not in (node.get("type") or "").lower() or not node.text or len(node.text) > _LD_LIMIT:
+        if (
+            "ld+json" not in (node.get("type") or "").lower()
+            or not node.text
+            or len(node.text) > _LD_LIMIT
+        ):
             continue
         try:
             data = json.loads(node.text, strict=False)
@@ -65,7 +73,7 @@ def _json_ld(tree: HtmlElement) -> Mapping[str, object]:
         for thing in _things(data, 0):
             kind = thing.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(one, str) and one.endswith(_ARTICLES[:-2]) for one in kinds):
+            if any(isinstance(one, str) and one.endswith(_ARTICLES) for one in kinds):
                 return thing
             if not best and "WebPage" in kinds and thing.get("datePublished"):
                 best = thing

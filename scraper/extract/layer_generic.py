@@ -12,7 +12,9 @@ from scraper.text.chinese import keep
 from scraper.text.dates import Moment, full_date, parse_date, url_date
 from scraper.text.labels import scan
 
-_CRUMB_CLASS = re.compile(r"crumb|breadnav|position|location|wz_nav|curpage|dqwz|weizhi", re.IGNORECASE)
+_CRUMB_CLASS = re.compile(
+    r"crumb|breadnav|position|location|wz_nav|curpage|dqwz|weizhi", re.IGNORECASE
+)
 _CRUMB_SEPARATOR = re.compile(r">|›|»|→|＞")
 
 
@@ -59,7 +61,11 @@ def _shown_date(view: Anatomy) -> Moment | None:
 
 
 def _has_english_month(text: str) -> bool:
-    return len(text) < 120 and bool(re.search(r"(?:19|20)\d\d", text)) and bool(re.search(r"[A-Za-z]{3}", text))
+    return (
+        len(text) < 120
+        and bool(re.search(r"(?:19|20)\d\d", text))
+        and bool(re.search(r"[A-Za-z]{3}", text))
+    )
 
 
 def _time_tag(view: Anatomy) -> Moment | None:
@@ -76,7 +82,9 @@ def _updated(view: Anatomy) -> Moment | None:
     """更新时间, when the page shows no other date."""
     for line in view.header:
         for label in scan(line.text):
-            if label.field == "modified" and (moment := parse_date(label.value, fetched_at=view.now)):
+            if label.field == "modified" and (
+                moment := parse_date(label.value, fetched_at=view.now)
+            ):
                 return moment
     return None
 
@@ -100,11 +108,19 @@ def _breadcrumb(view: Anatomy) -> Found[AnyValue] | None:
         if line.hidden or not 3 <= len(line.text) <= 300 or not _CRUMB_SEPARATOR.search(line.text):
             continue
         near = list(ancestors(line.node))[:3]
-        named = any(_CRUMB_CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in near)
+        named = any(
+            _CRUMB_CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}")
+            for node in near
+        )
         parts = crumbs(line.text)
         if len(parts) >= 2 and (named or keep(parts[0]).endswith("首页")):
             return Found(parts, line.text, "generic")
     return None
 
 
-_READERS = {"title": _title, "published": _published, "authors": _authors, "breadcrumb": _breadcrumb}
+_READERS = {
+    "title": _title,
+    "published": _published,
+    "authors": _authors,
+    "breadcrumb": _breadcrumb,
+}

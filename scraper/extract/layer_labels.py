@@ -30,7 +30,7 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
         return None
     empty: Found[AnyValue] | None = None
     for where in _WHERE[field].split():
-        for line, labelled, value in labels_in(view.header if where == "header" else view.tail):
+        for line, labelled, value in labels_in(_region(view, where, field)):
             if labelled.field != label:
                 continue
             href = _href(line) if field == "original_url" else None
@@ -46,6 +46,14 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
     return empty
 
 
+def _region(view: Anatomy, where: str, field: str) -> list[Line]:
+    if where == "header":
+        return view.header
+    if field in ("authors", "editors"):
+        return [*(line for line in view.body.kept[-4:] if len(line.text) < 60), *view.tail]
+    return view.tail
+
+
 def labels_in(lines: Iterable[Line]) -> Iterator[tuple[Line, Labelled, str]]:
     """Yield (line, label, value); an empty value at a line's end is looked for in the next line."""
     lines = [line for line in lines if line.text]
@@ -55,7 +63,11 @@ def labels_in(lines: Iterable[Line]) -> Iterator[tuple[Line, Labelled, str]]:
         found = scan(line.text)
         for position, labelled in enumerate(found):
             value = labelled.value
-            if not value and position == len(found) - 1 and line.text.rstrip(" \u3000")[-1:] in "：:":
+            if (
+                not value
+                and position == len(found) - 1
+                and line.text.rstrip(" \u3000")[-1:] in "：:"
+            ):
                 value = _next_value(lines, index)
             yield line, labelled, value
 
@@ -104,7 +116,12 @@ def _breadcrumb(view: Anatomy) -> Found[AnyValue] | None:
         value = labels[0].value
         if not value:
             following = view.lines[index + 1 : index + 9]
-            parts = [part for other in following if (other.link_share > 0.5 or ">" in other.text) for part in crumbs(other.text)]
+            parts = [
+                part
+                for other in following
+                if (other.link_share > 0.5 or ">" in other.text)
+                for part in crumbs(other.text)
+            ]
         else:
             parts = list(crumbs(value))
         if parts:

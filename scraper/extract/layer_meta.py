@@ -40,7 +40,9 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
 
 
 def _claims(view: Anatomy, field: str) -> list[str]:
-    claims = [content for name in _NAMES.get(field, ()) for content in view.head.metas.get(name, ())]
+    claims = [
+        content for name in _NAMES.get(field, ()) for content in view.head.metas.get(name, ())
+    ]
     if field in _LD:
         claims[2:2] = ["、".join(names_of(view.head.ld.get(_LD[field])))] if view.head.ld else []
     if field == "title" and not claims:

@@ -14,10 +14,16 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
     removed = view.rules.remove.get(field, ())
     for selector in view.rules.select.get(field, ()):
         for hit in select(view.tree, selector):
-            gone = [] if isinstance(hit, str) else [node for rule in removed for node in select(hit, rule)]
+            gone = (
+                []
+                if isinstance(hit, str)
+                else [node for rule in removed for node in select(hit, rule)]
+            )
             text = tidy(hit) if isinstance(hit, str) else tidy(hit.text_content())
             for node in gone:
-                text = text.replace(tidy(node if isinstance(node, str) else node.text_content()), "", 1)
+                text = text.replace(
+                    tidy(node if isinstance(node, str) else node.text_content()), "", 1
+                )
             href = None if isinstance(hit, str) else hit.get("href")
             found = read_value(view, field, tidy(text), "rules", href=href)
             if found is not None:

@@ -10,15 +10,30 @@ from scraper.html.lines import Line, ancestors, tidy
 from scraper.text import prose
 from scraper.text.urls import join
 
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-echo", "data-actualsrc", "data-original-src", "data-url", "alt_src", "_src", "original")
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-echo",
+    "data-actualsrc",
+    "data-original-src",
+    "data-url",
+    "alt_src",
+    "_src",
+    "original",
+)
 _JUNK = re.compile(
     r"(?:^|[/_.-])(?:icons?|logo|share|qrcode|qr|ewm|erweima|blank|loading|spacer|pixel|arrow|btn|button|next_?page|prev_?page|emoji|face|avatar|print|"
     r"dot|line|bg|banner|ad|close|play|weixin|wx|wechat|weibo|sina|qzone|space|transparent|1x1|fileTypeImages|icon_\w+)[_.\d-]*(?:\d*x\d*)?\.(?:gif|png|jpe?g|svg|webp|bmp)(?:$|[?])"
     r"|/(?:icons?|emoji|emotion|fileTypeImages|share)/|\.svg(?:$|\?)",
     re.IGNORECASE,
 )
-_FILES = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv|rtf|mp3|mp4)(?:$|[?#])", re.IGNORECASE)
-_CAPTION = re.compile(r"^(?:▲|△|↑|图[一二三四五六七八九十\d]?[：:为]|图为|资料图|上图|下图|左图|右图|[（(]图)|(?:摄|供图|图/.{2,8}|摄影报道)\s*[)）]?$")
+_FILES = re.compile(
+    r"\.(pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv|rtf|mp3|mp4)(?:$|[?#])", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"^(?:▲|△|↑|图[一二三四五六七八九十\d]?[：:为]|图为|资料图|上图|下图|左图|右图|[（(]图)|(?:摄|供图|图/.{2,8}|摄影报道)\s*[)）]?$"
+)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SMALL = 48
 """Pixels; a picture declared smaller both ways is an icon."""
@@ -30,7 +45,9 @@ def image_url(node: HtmlElement, base: str | None) -> str | None:
         value = (node.get(name) or "").strip()
         if not value or value.startswith("data:") or len(value) > 2000:
             continue
-        url = join(base, value) or (value if base is None and not value.startswith(("javascript:", "file:")) else None)
+        url = join(base, value) or (
+            value if base is None and not value.startswith(("javascript:", "file:")) else None
+        )
         if url and not _JUNK.search(url) and not _is_small(node):
             return url
     return None
@@ -51,7 +68,9 @@ def images_of(lines: list[Line], base: str | None) -> tuple[Image, ...]:
                 continue
             url = image_url(node, base)
             if url and url not in found:
-                found[url] = Image(url, tidy(node.get("alt") or "")[:200], _caption(lines, index, node))
+                found[url] = Image(
+                    url, tidy(node.get("alt") or "")[:200], _caption(lines, index, node)
+                )
     return tuple(found.values())
 
 

@@ -14,12 +14,16 @@ from scraper.html.lines import Line
 from scraper.html.safe import sanitise
 from scraper.text.urls import join
 
-_KEEP_EMPTY = frozenset(["img", "br", "hr", "video", "audio", "source", "td", "th", "col", "colgroup"])
+_KEEP_EMPTY = frozenset(
+    ["img", "br", "hr", "video", "audio", "source", "td", "th", "col", "colgroup"]
+)
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details dir div dl dt fieldset figure figcaption footer form h1 h2 h3 h4 h5 h6"
     " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
-_TO_PARAGRAPH = frozenset(["div", "section", "article", "center", "main", "header", "address", "form", "fieldset"])
+_TO_PARAGRAPH = frozenset(
+    ["div", "section", "article", "center", "main", "header", "address", "form", "fieldset"]
+)
 
 
 def html_of_text(body: Body) -> str:
@@ -39,8 +43,14 @@ def html_of(container: HtmlElement, lines: list[Line], body: Body, base: str | N
     _prune(container)
     _paragraphs(container)
     if container.tag not in ("table", "ul", "ol", "dl", "p", "blockquote"):
-        container.tag = "p" if not any(child.tag in _BLOCKS for child in container.iter() if child is not container) else "div"
-    return sanitise(etree.tostring(container, encoding="unicode", method="html", with_tail=False)).strip()
+        container.tag = (
+            "p"
+            if not any(child.tag in _BLOCKS for child in container.iter() if child is not container)
+            else "div"
+        )
+    return sanitise(
+        etree.tostring(container, encoding="unicode", method="html", with_tail=False)
+    ).strip()
 
 
 def _blank(line: Line) -> None:
@@ -68,7 +78,9 @@ def _unindent(line: Line) -> None:
 
 
 def _addresses(container: HtmlElement, base: str | None) -> None:
-    for node in list(container.iter("img", "a", "video", "audio", "source", "h1", "iframe", "embed", "object")):
+    for node in list(
+        container.iter("img", "a", "video", "audio", "source", "h1", "iframe", "embed", "object")
+    ):
         if node.tag == "img":
             url = image_url(node, base)
             if url is None:
@@ -101,7 +113,10 @@ def _prune(container: HtmlElement) -> None:
             continue
         if not isinstance(node.tag, str) or (len(node) == 0 and not (node.text or "").strip()):
             _drop(node)
-        elif all(child.tag == "br" and not (child.tail or "").strip() for child in node) and not (node.text or "").strip():
+        elif (
+            all(child.tag == "br" and not (child.tail or "").strip() for child in node)
+            and not (node.text or "").strip()
+        ):
             _drop(node)
     for row in reversed(list(container.iter("tr"))):
         if not "".join(row.itertext()).strip() and next(row.iter("img"), None) is None:

@@ -94,12 +94,13 @@ def score(lines: list[Line], title: int | None) -> Scores:
         for node in ancestors(line.node):
             start, _ = runs.get(node, (index, index))
             runs[node] = (start, index + 1)
-    whole = sum(len(line.text) for line in lines) or 1
+    gains = [gain(line) for line in lines]
+    worth = [0.0, *accumulate(max(value, 0.0) for value in gains)]
     for node, (start, end) in runs.items():
-        bad[node] = is_bad(node) and sum(len(line.text) for line in lines[start:end]) < 0.5 * whole
+        holds_title = title is not None and start <= title < end
+        bad[node] = not holds_title and is_bad(node) and worth[end] - worth[start] < 0.4 * worth[-1]
     for node in runs:
         _inherit(node, bad)
-    gains = [gain(line) for line in lines]
     prose_seen, after_tail = 0.0, False
     for index, line in enumerate(lines):
         if gains[index] > 0:

@@ -63,7 +63,9 @@ def check_text(text: str, title: str, visible: str, status: int = 200) -> None:
     ``visible`` is the text a reader sees. A long page is never judged by words of its prose.
     """
     short = len(visible) < _SHORT
-    if short and (_CHALLENGE.search(text[:60_000]) or (status in (412, 521, 512) and len(visible) < 80)):
+    if short and (
+        _CHALLENGE.search(text[:60_000]) or (status in (412, 521, 512) and len(visible) < 80)
+    ):
         raise Unreadable(Verdict.BLOCKED, "a challenge script stands in place of the page")
     if short and (_BLOCKED.search(title) or _BLOCKED.search(visible)):
         raise Unreadable(Verdict.BLOCKED, "a block page stands in place of the article")

@@ -13,18 +13,24 @@ from scraper.text.urls import join
 AnyValue = str | tuple[str, ...] | Moment
 """What a field holds: text, names or crumbs, a date."""
 
-URL = re.compile(r"https?://[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff\"'<>（）()【】\[\]，。；]{4,1500}")
+URL = re.compile(
+    r"https?://[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff\"'<>（）()【】\[\]，。；]{4,1500}"
+)
 _FIELD_LABEL = {"published": "published", "modified": "modified", "source": "source", "authors": "author", "editors": "editor",
                 "original_url": "original_url", "original_title": "original_title", "breadcrumb": "breadcrumb"}  # fmt: skip
 
 
-def read_value(view: Anatomy, field: str, text: str, layer: Layer, *, href: str | None = None) -> Found[AnyValue] | None:
+def read_value(
+    view: Anatomy, field: str, text: str, layer: Layer, *, href: str | None = None
+) -> Found[AnyValue] | None:
     """Read the text as the field's value; ``None`` when it says nothing.
 
     Labels inside the text (来源：X in a selected span) are taken off first.
     """
     label = _FIELD_LABEL.get(field)
-    inner = next((found.value for found in scan(text) if found.field == label), None) if label else None
+    inner = (
+        next((found.value for found in scan(text) if found.field == label), None) if label else None
+    )
     if inner is None and label not in ("published", "modified", None) and scan(text):
         first = scan(text)[0]
         inner = text[: first.start].strip() or None if first.field != label else inner

@@ -71,7 +71,14 @@ class _Walk:
         if text or self.media:
             node = self.blocks[-1] if self.blocks else None
             self.done.append(
-                Line(text, node, self.pieces, self.media, min(self.linked, len(text)), bool(self.hidden))
+                Line(
+                    text,
+                    node,
+                    self.pieces,
+                    self.media,
+                    min(self.linked, len(text)),
+                    bool(self.hidden),
+                )
             )
         self.parts, self.pieces, self.media, self.linked = [], [], [], 0
 

@@ -36,7 +36,7 @@ def parse(text: str) -> HtmlElement:
     if not text.strip():
         raise NotHtml("the page is empty")
     check_text(text)
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
     try:
         tree = document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError, ValueError) as error:

@@ -8,7 +8,7 @@ from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
 from scraper.ingest.tell import tell
 from scraper.reposts.normalise import comparable, fingerprint
-from scraper.reposts.relate import common_threshold, rare_shingles
+from scraper.reposts.relate import rare_shingles
 
 
 def store(draft: Draft, archive: Archive) -> Verdict:

@@ -27,17 +27,13 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication did: articles by what happened to them, and where the file stands."""
+    """How many articles a publication touched, by what happened to them."""
 
     new: int
     updated: int
     regrouped: int
     withdrawn: int
     restored: int
-    articles: int
-    """Articles that readers can see now."""
-    seq: int
-    """Number of the latest change, the one to ask after next time."""
 
 
 def publish(
@@ -72,7 +68,7 @@ class _Publication:
         dirty: set[int] = set()
         for batch in self._changed(changed):
             dirty |= self._write(batch)
-        dirty |= self._withdraw_missing()
+        dirty |= self._reconcile()
         stories.write(self._db, self._archive, dirty, self._ledger)
         counts = self._ledger.write(self._db, self._at)
         self._sign(anything=changes.last_seq(self._db) > before)
@@ -85,8 +81,6 @@ class _Publication:
             regrouped=counts["regrouped"],
             withdrawn=counts["withdrawn"],
             restored=counts["restored"],
-            articles=self._db.table("articles").count_where("status = 'published'"),
-            seq=changes.last_seq(self._db),
         )
 
     def _changed(self, policies: set[str]) -> Iterator[list[StoredArticle]]:
@@ -120,19 +114,26 @@ class _Publication:
             stored.story_id for stored in batch if stored.story_id is not None
         }
 
-    def _withdraw_missing(self) -> set[int]:
-        """Leave a tombstone for every article that the archive no longer has."""
-        live = self._db.table("articles").count_where("status = 'published'")
-        if live == self._archive.articles.count():
+    def _reconcile(self) -> set[int]:
+        """Withdraw what the archive no longer has, and bring back what it has again.
+
+        Neither shows in its sequence numbers: a purge or a restored backup leaves no mark there.
+        """
+        live = "select count(*), coalesce(sum(id), 0) from articles where status = 'published'"
+        if self._db.execute(live).fetchone() == reading.tally(self._archive):
             return set()
-        kept = as_json(reading.article_ids(self._archive))
-        missing = self._db.table("articles").rows_where(
-            "status = 'published' and id not in (select value from json_each(?))", [kept]
-        )
-        stones = [tombstone(row, invented=self._invented) for row in list(missing)]
+        kept = set(reading.article_ids(self._archive))
+        seen = {
+            row["id"]: row
+            for row in self._db.table("articles").rows_where(
+                "status = 'published'", select="id, site, story, url, repost_permission"
+            )
+        }
+        stones = [tombstone(seen[i], invented=self._invented) for i in sorted(set(seen) - kept)]
         ids = as_json([stone.article["id"] for stone in stones])
         self._db.table("copies").delete_where("article in (select value from json_each(?))", [ids])
-        return articles.write(self._db, stones, self._ledger)
+        back = filter(None, map(self._archive.articles.get, sorted(kept - set(seen))))
+        return articles.write(self._db, stones, self._ledger) | self._write(list(back))
 
     def _sign(self, *, anything: bool) -> None:
         moment = stamp(self._at)

@@ -10,6 +10,7 @@ from scraper.archive.stories import Member
 from scraper.article import Article
 from scraper.publish.attribution import INVENTED, attribution, attribution_html
 from scraper.publish.moments import full, precision, stamp
+from scraper.publish.schema import TABLES
 from scraper.publish.show import Show, Shown, shown
 from scraper.text.chinese import bigrams
 from scraper.text.urls import host
@@ -54,11 +55,10 @@ def rows(stored: StoredArticle, policy: Show, *, invented: bool) -> Rows:
 
 def tombstone(published: Row, *, invented: bool) -> Rows:
     """Return what remains of a published row once its article is withdrawn: that it was here."""
-    bare: Row = dict.fromkeys(published)
     kept = ("id", "site", "story", "url", "repost_permission")
     mark = f"{INVENTED}｜" if invented else ""
     row = {
-        **bare,
+        **dict.fromkeys(TABLES["articles"].columns),
         **{name: published[name] for name in kept},
         "title": WITHDRAWN,
         "status": "withdrawn",

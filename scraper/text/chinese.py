@@ -11,9 +11,7 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
 # One character per idea: gb2312 and gbk read the same bytes as different dots and dashes.
-_SAME = str.maketrans(
-    {**dict.fromkeys("・•‧∙⋅●", "·"), **dict.fromkeys("―—–‒‐‑─━", "-")}
-)
+_SAME = str.maketrans({**dict.fromkeys("・•‧∙⋅●", "·"), **dict.fromkeys("―—–‒‐‑─━", "-")})
 _NOT_KEPT = re.compile(r"[\W_]+")
 _HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"([{_HAN}]+)|[^\W_{_HAN}]+")

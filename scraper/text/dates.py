@@ -25,17 +25,23 @@ _TIME = (
 _FULL = re.compile(
     r"(?<![\d./-])(?P<y>(?:19|20)\d\d)"
     rf"(?:{_SPACE}?年{_SPACE}?(?P<m1>1[0-2]|0?[1-9]){_SPACE}?月{_SPACE}?(?P<d1>3[01]|[12]\d|0?[1-9])(?:{_SPACE}?[日号]|(?!\d))"
-    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)|(?=[01]\d[:：]|2[0-3][:：])))" + _TIME
+    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)|(?=[01]\d[:：]|2[0-3][:：])))"
+    + _TIME
 )
 _TWO_DIGIT = re.compile(
-    r"(?<![\d./:-])(?P<y>\d\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?![\d-])" + _TIME
+    r"(?<![\d./:-])(?P<y>\d\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?:(?![\d-])|(?=[01]\d[:：]|2[0-3][:：]))"
+    + _TIME
 )
 _NO_YEAR = re.compile(
     r"(?<![\d./:-])(?:(?P<m1>1[0-2]|0?[1-9])月(?P<d1>3[01]|[12]\d|0?[1-9])日?"
     r"|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]))" + _TIME
 )
-_HAN = re.compile(r"([一二][〇○零九Oo0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]")
-_STAMP = re.compile(r"(?<!\d)(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d))?(?!\d)")
+_HAN = re.compile(
+    r"([一二][〇○零九Oo0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_STAMP = re.compile(
+    r"(?<!\d)(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d))?(?!\d)"
+)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -44,8 +50,12 @@ _ENGLISH = re.compile(
     rf"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,3}}{_MONTH.replace('mon', 'mon2')},?\s{{1,3}}(?P<y2>(?:19|20)\d\d))(?!\d)",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)")
-_RFC822 = re.compile(r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d")
+_AMERICAN = re.compile(
+    r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_RFC822 = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d"
+)
 _AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|周|minutes?|hours?|days?)\s*(?:前|ago)")
 _DAY_WORD = re.compile(r"(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2})[:：](\d{2}))?")
 _URL_DATES = (
@@ -163,7 +173,9 @@ def _two_digit(text: str, now: datetime | None) -> Moment | None:
     if not (match := _TWO_DIGIT.search(text)):
         return None
     year = int(match["y"])
-    return _moment(2000 + year if year < 70 else 1900 + year, int(match["m"]), int(match["d"]), match, now)
+    return _moment(
+        2000 + year if year < 70 else 1900 + year, int(match["m"]), int(match["d"]), match, now
+    )
 
 
 def _relative(text: str, now: datetime | None) -> Moment | None:
@@ -231,7 +243,9 @@ def _day(when: date, now: datetime | None, raw: str) -> Moment | None:
 
 
 def _from_datetime(at: datetime, now: datetime | None, raw: str) -> Moment | None:
-    at = (at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)).replace(microsecond=0)
+    at = (at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)).replace(
+        microsecond=0
+    )
     if at.year < EARLIEST or at.year > 2100 or (now and at > now + timedelta(days=1)):
         return None
     return Moment(at.isoformat(), "minute", raw)

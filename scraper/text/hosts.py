@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
+from urllib.parse import unquote
 
 # An own list: Python's ``is_private`` calls 192.0.0.192 global, and changes between versions.
 _DENIED_4 = tuple(
@@ -20,27 +21,32 @@ _MAPPED, _COMPATIBLE = IPv6Network("::ffff:0:0/96"), IPv6Network("::/96")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _TO4 = IPv6Network("2002::/16")
 
+# Names that stand for the machine or its network, and public ones that spell an address.
 _LOCAL = re.compile(
     r"(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|arpa|onion"
-    r"|invalid)$"
+    r"|invalid|svc|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me)$"
 )
 _NUMERIC = re.compile(r"^(?:0[xX][0-9a-fA-F]*|[0-9]+)$")
 _NAME = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$")
 
 
 def ascii_host(host: str) -> str:
-    """Return a host as machines write it: NFKC, lower case, punycode, no final dot.
+    """Return a host as machines write it; empty for what cannot be one.
 
-    Brackets of IPv6 stay. Empty for what cannot be a host.
+    NFKC, lower case, punycode, no final dot; IPv4 in dotted decimals, IPv6 short and in brackets.
     """
-    host = unicodedata.normalize("NFKC", host).strip().lower().replace("。", ".").rstrip(".")
-    if host.startswith("["):
-        return host
+    host = unicodedata.normalize("NFKC", unquote(host)).strip().lower().replace("。", ".")
+    if host.startswith("[") or host.count(":") > 1:
+        ipv6 = _ipv6(host)
+        return f"[{ipv6}]" if ipv6 else ""
+    host = host.removesuffix(".")
     if not host.isascii():
         try:
-            host = host.encode("idna").decode("ascii").lower().rstrip(".")
+            host = host.encode("idna").decode("ascii").lower()
         except UnicodeError:
             return ""
+    if _NUMERIC.match(host.rpartition(".")[2]):
+        return str(_ipv4(host) or "")
     return host if _NAME.match(host) and len(host) <= 253 else ""
 
 
@@ -50,15 +56,13 @@ def is_special(host: str) -> bool:
     Judges what is written, in every spelling that resolvers accept (decimal, octal, hexadecimal
     and short IPv4, IPv4 inside IPv6); what a public name resolves to is for others to check.
     """
-    host = unicodedata.normalize("NFKC", host).strip()
-    if host.startswith("[") or host.count(":") > 1:
-        return _is_special_6(host.strip("[]"))
     name = ascii_host(host)
-    if not name or "." not in name and not _NUMERIC.match(name):
+    if name.startswith("["):
+        return _is_special_6(IPv6Address(name[1:-1]))
+    if "." not in name:
         return True
-    if _NUMERIC.match(name.rpartition(".")[2]):
-        address = _ipv4(name)
-        return address is None or _is_special_4(address)
+    if name[-1].isdigit() and _NUMERIC.match(name.rpartition(".")[2]):
+        return _is_special_4(IPv4Address(name))
     return _LOCAL.search(name) is not None
 
 
@@ -66,14 +70,17 @@ def _is_special_4(address: IPv4Address) -> bool:
     return any(address in net for net in _DENIED_4)
 
 
-def _is_special_6(text: str) -> bool:
-    try:
-        address = IPv6Address(text.partition("%")[0])
-    except ValueError:
-        return True
+def _is_special_6(address: IPv6Address) -> bool:
     if inner := _inside(address):
         return _is_special_4(inner)
     return address not in _GLOBAL_6 or any(address in net for net in _DENIED_6)
+
+
+def _ipv6(text: str) -> IPv6Address | None:
+    try:
+        return IPv6Address(text.strip("[]").partition("%")[0])
+    except ValueError:
+        return None
 
 
 def _inside(address: IPv6Address) -> IPv4Address | None:

@@ -45,7 +45,20 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 FIELD = {word: field for field, words in WORDS.items() for word in words}
 
-_BARE = {"文", "摄", "图片", "记者", "通讯员", "时间", "日期", "来自", "位置", "发布", "转自", "采访"}
+_BARE = {
+    "文",
+    "摄",
+    "图片",
+    "记者",
+    "通讯员",
+    "时间",
+    "日期",
+    "来自",
+    "位置",
+    "发布",
+    "转自",
+    "采访",
+}
 """Words too common in prose to be labels in the middle of a line."""
 
 
@@ -60,7 +73,13 @@ _ALTERNATION = "|".join(_spaced(word) for word in sorted(FIELD, key=len, reverse
 _COLON = r"[\s\u3000\xa0]{0,3}[：:∶﹕]"
 _BAR = r"[\s\u3000\xa0]{0,2}[丨|｜/／┃│]"
 _LABEL = re.compile(rf"({_ALTERNATION})({_COLON}|{_BAR})")
-_START = re.compile(r"(?:^|[\s\u3000\xa0\d\[［【（(《<>〉|丨｜/／·•,，;；。.!！?？…:：\]］】）)”\"'’*●■▲▼△-]|星期[一二三四五六日天]|日)$")
+_BARELY = re.compile(
+    r"(?:^|[|｜]|(?<=\d)\s)\s{0,3}(发表于|发布于|发布时间|来源|作者)()(?=[^\s|｜：:的于自]|\s\d)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[-/.年]")
+_START = re.compile(
+    r"(?:^|[\s\u3000\xa0\d\[［【（(《<>〉|丨｜/／·•,，;；。.!！?？…:：\]］】）)”\"'’*●■▲▼△-]|星期[一二三四五六日天]|日)$"
+)
 _BAR_FIELDS = ("source", "editor", "author", "photo", "published", "other")
 _SPACE = re.compile(r"[\s\u3000\xa0]+")
 
@@ -97,12 +116,19 @@ def scan(text: str) -> list[Labelled]:
 
 def _marks(text: str) -> list[tuple[int, int, str, str]]:
     marks: list[tuple[int, int, str, str]] = []
+    if len(text) < 120 and _YEAR.search(text):
+        marks = [(match.start(1), match.end(1), match[1], "") for match in _BARELY.finditer(text)]
     for match in _LABEL.finditer(text):
         word, separator = _SPACE.sub("", match[1]), match[2].strip()
         word = word if word in FIELD else match[1]
         colon = separator in "：:∶﹕"
         before = text[: match.start()]
-        glued = bool(marks) and word not in _BARE and colon and FIELD[word] != "other"
+        glued = (
+            bool(marks)
+            and word not in _BARE
+            and colon
+            and (FIELD[word] != "other" or len(word) > 2)
+        )
         if not glued and not _START.search(before[-3:]):
             continue
         if not colon and (FIELD[word] not in _BAR_FIELDS or not _bar_may_stand(text, match)):
@@ -110,7 +136,7 @@ def _marks(text: str) -> list[tuple[int, int, str, str]]:
         if word in _BARE and not marks and before.strip(" \u3000\xa0[［【（(") != "":
             continue
         marks.append((match.start(), match.end(), word, separator))
-    return marks
+    return sorted(marks)
 
 
 def _bar_may_stand(text: str, match: "re.Match[str]") -> bool:

@@ -55,13 +55,21 @@ _CREDIT_TAIL = re.compile(
     r"[\s\u3000\[［【（(]{0,6}(?:责任编[辑缉]|责编|编\s{0,3}辑|来\s{0,3}源|本文来源|文章来源|新闻来源|信息来源|稿件来源|内容来源|资料来源|稿源|出处|转自|转载自|作\s{0,3}者|原标题|本文原标题|校对|审核|审校|终审|复审|初审|签发|监制|总监制|主编|值班编辑|网编|小编|选稿|编审|录入|发布人|供稿|撰稿|撰文|采写|图片来源|美编|制图|排版|统筹|策划|一审|二审|三审|视觉|翻译)"
     r"[\s\u3000]{0,3}[:：丨|｜/／].{0,100}"
 )
-_NOTICE = re.compile(r"免责声明|版权声明|特别声明|郑重声明|平台声明|转载声明|法律声明|版权归|版权所有归|侵权|30日内|并不代表本|不代表本|仅代表作者|(?:本文|文章|内容|信息|稿件)(?:来源于|来自|转载自|转自)(?:网络|互联网)|均转载自|转载目的")
+_BRACKETS = re.compile(r"[\s\u3000\[\]【】|｜()（）]+")
+_NOTICE = re.compile(
+    r"免责声明|版权声明|特别声明|郑重声明|平台声明|转载声明|法律声明|版权归|版权所有归|侵权|30日内|并不代表本|不代表本|仅代表作者|(?:本文|文章|内容|信息|稿件)(?:来源于|来自|转载自|转自)(?:网络|互联网)|均转载自|转载目的"
+)
 _FORBIDS = re.compile(
     r"(?:未经|没有|未获|未征得).{0,16}(?:授权|许可|同意|允许).{0,12}(?:不得|禁止|严禁|请勿|谢绝|不可).{0,12}(?:转载|摘编|复制|使用|镜像)"
     r"|(?:严禁|禁止|谢绝|不得|请勿|拒绝)(?:任何形式的?)?(?:转载|摘编)|不得(?:擅自)?转载|独家.{0,10}(?:不得|谢绝|禁止|严禁|请勿)转载"
 )
-_REQUIRES = re.compile(r"转载.{0,6}(?:请|须|需|应|务必|必须).{0,6}(?:注明|标明|标注|保留)|(?:注明|标明)(?:来源|出处).{0,6}转载|欢迎转载")
-_END_MARK = re.compile(r"[（(【\[]\s?(?:完|全文完|本文完)\s?[)）】\]]$|\[END\]$|^-{0,3}\s?(?:END|完|全文完)\s?-{0,3}$", re.IGNORECASE)
+_REQUIRES = re.compile(
+    r"转载.{0,6}(?:请|须|需|应|务必|必须).{0,6}(?:注明|标明|标注|保留)|(?:注明|标明)(?:来源|出处).{0,6}转载|欢迎转载"
+)
+_END_MARK = re.compile(
+    r"[（(【\[]\s?(?:完|全文完|本文完)\s?[)）】\]]$|\[END\]$|^-{0,3}\s?(?:END|完|全文完)\s?-{0,3}$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[。！？!?；…]|[，,、]|\.(?:\s|$)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9Ѐ-ӿ]+")
@@ -70,7 +78,10 @@ _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9Ѐ-ӿ]+")
 def is_furniture(line: str) -> bool:
     """Whether a line is page furniture wherever it stands (字号 大 中 小, 分享到, 打印本页)."""
     line = line.strip(_STRIP)
-    return line == "" or (len(line) <= 60 and bool(_FURNITURE.fullmatch(line)))
+    if line == "" or (len(line) <= 60 and _FURNITURE.fullmatch(line)):
+        return True
+    pieces = [piece for piece in _BRACKETS.split(line) if piece] if len(line) <= 60 else []
+    return 2 <= len(pieces) <= 8 and all(_FURNITURE.fullmatch(piece) for piece in pieces)
 
 
 def begins_tail(line: str) -> bool:

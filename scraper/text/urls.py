@@ -23,11 +23,14 @@ _BUSTED = re.compile(r"\d{10,14}|0\.\d+")
 # A static page with a number of its own is that page whatever follows: ``?node=`` and the like
 # only say from which column the reader came.
 _STATIC = re.compile(r"/[^/]*\d[^/]*\.s?html?$", re.IGNORECASE)
-_COLUMN = re.compile(r"node|ref|referer|referrer|src|source|f|fr|channel|col|column|v|t", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"node|ref|referer|referrer|src|source|f|fr|channel|col|column|v|t", re.IGNORECASE
+)
 _TWIN_HOST = re.compile(r"^(?:www\d?|m|wap|3g|mobile|h5|mip)\.(?=[^.]+\.[^.])")
 _GATE = re.compile(r"^https?://[^/]+/gate/(?:big5|gb)/(?=[^/]+\.)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|jsp|aspx?)$", re.IGNORECASE)
 _MOBILE_PAGE = re.compile(r"/m(?=post_\d+\.)")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"<>\\^`{|}]")
 _UNRESERVED = re.compile(r"%([0-9a-fA-F]{2})")
 
 
@@ -68,7 +71,9 @@ def join(base: str | None, href: str) -> str | None:
     ``None`` for other schemes (javascript:, mailto:, data: …), for links to the page itself
     (``#top``) and for what is broken. The fragment stays: it may name a part of the page.
     """
-    href = _SPACE.sub("", href.strip(_EDGES))
+    href = _SPACE.sub("", href.strip(_EDGES)).encode("utf-8", "ignore").decode()
+    path, mark, rest = href.partition("?")
+    href = path.replace("\\", "/") + mark + rest
     if not href or href.startswith("#"):
         return None
     web = _WEB.match(href)
@@ -80,7 +85,7 @@ def join(base: str | None, href: str) -> str | None:
         absolute = _resolve(base or "", href)
     if _split(absolute) is None:
         return None
-    return absolute.replace(" ", "%20")
+    return _UNSAFE.sub(lambda match: quote(match[0]), absolute)
 
 
 def host(url: str) -> str:
@@ -105,9 +110,12 @@ def _split(url: str) -> tuple[str, str, str, str] | None:
     """Split into scheme, host with port, path and query in normal form; ``None`` if no web URL."""
     url = _SPACE.sub("", url.strip(_EDGES))
     try:
-        parts = urlsplit(url.replace("\\", "/") if "?" not in url else url)
+        parts = urlsplit(url)
         port = parts.port
     except ValueError:
+        return None
+    if "\\" in parts.netloc:
+        # Browsers end the host there, other readers at the @ behind it: not to be trusted.
         return None
     scheme = parts.scheme.lower()
     name = ascii_host(parts.hostname and _bracket(parts.hostname) or "")
@@ -115,8 +123,24 @@ def _split(url: str) -> tuple[str, str, str, str] | None:
         return None
     if port is not None and port != {"http": 80, "https": 443}[scheme]:
         name = f"{name}:{port}"
-    path = _SESSION.sub("", _normal(parts.path)) or "/"
+    path = _without_dots(_SESSION.sub("", _normal(parts.path))) or "/"
     return scheme, name, path, _normal(parts.query)
+
+
+def _without_dots(path: str) -> str:
+    """Resolve ``.`` and ``..`` as browsers do."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for place, segment in enumerate(segments):
+        if segment == ".." and len(kept) > 1:
+            kept.pop()
+        elif segment not in (".", ".."):
+            kept.append(segment)
+        if segment in (".", "..") and place == len(segments) - 1:
+            kept.append("")
+    return "/".join(kept)
 
 
 def _bracket(name: str) -> str:
@@ -132,7 +156,7 @@ def _undouble(rest: str) -> str:
 
 def _resolve(base: str, href: str) -> str:
     try:
-        return urljoin(base, href.replace("\\", "/"))
+        return urljoin(base, href)
     except ValueError:
         return ""
 

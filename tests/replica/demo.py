@@ -50,7 +50,7 @@ def scrapy(env: dict[str, str], *arguments: str) -> int:
 
 
 def seed_like() -> str:
-    """Return a page of the repost site whose text came by way of 山西长安网 from a WeChat account."""
+    """Return a page of the repost site whose text came through 山西长安网 from WeChat."""
     chains = (
         p for p in posts(edition=1) if p.site == "fazhi_zhengwu" and isinstance(p.parent, Post)
     )

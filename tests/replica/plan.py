@@ -8,6 +8,7 @@ that no repost can be earlier than its source.
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from .notices import notices
 from .posts import Post, hexadecimal, number
 from .sites import SITES
 from .sites.base import Site
-from .texts import Text, library
+from .texts import Block, Text, library
 
 PLAN = Path(__file__).parent / "plan"
 
@@ -42,6 +43,10 @@ class PageWords(TypedDict):
     attachment: NotRequired[str]
     edition: NotRequired[int]
     """The first edition of the world that has this page; 1 unless told."""
+    until: NotRequired[int]
+    """The last edition that has it; then it is taken down."""
+    revised: NotRequired[str]
+    """A sentence that the page gains at its end in edition 2."""
 
 
 @cache
@@ -57,8 +62,9 @@ def _planned(edition: int) -> Iterator[Post]:
             told: dict[str, Post] = {}
             pages: list[PageWords] = story["pages"]
             for page in pages:
-                if page.get("edition", 1) <= edition:
-                    told[page["site"]] = _post(texts[key], page, told)
+                if page.get("edition", 1) <= edition <= page.get("until", edition):
+                    post = _post(texts[key], page, told)
+                    told[page["site"]] = _revise(post, page.get("revised") if edition > 1 else None)
             yield from told.values()
 
 
@@ -99,6 +105,12 @@ def _post(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post:
         stray="stray" in edits,
         attachment=page.get("attachment", ""),
     )
+
+
+def _revise(post: Post, sentence: str | None) -> Post:
+    if sentence is None:
+        return post
+    return replace(post, blocks=(*post.blocks, Block("paragraph", sentence)))
 
 
 def _edit(blocks: Blocks, site: Site, edits: list[str]) -> Blocks:

@@ -62,6 +62,15 @@ def never_stored(edition: int = 1) -> dict[str, str]:
     return found
 
 
+def seed_like() -> str:
+    """The address of the page that is built like the one the project began with.
+
+    A WeChat account wrote it, 山西长安网 took it over, and the repost site took it from there.
+    """
+    pages = truths().values()
+    return next(page.url for page in pages if page.story == "t001" and page.original_url)
+
+
 def _truth(post: Post) -> Truth:
     return Truth(
         url=post.url,

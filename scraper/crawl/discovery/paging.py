@@ -59,7 +59,7 @@ def _trs(first: str, _current: str, text: str, walked: int) -> str | None:
 
 
 def _hanweb(_first: str, current: str, text: str, _walked: int) -> str | None:
-    """hanweb hands out records in groups; each group names the next one (the last: itself or none)."""
+    """hanweb hands out records in groups; each names the next one, the last itself or none."""
     group = _NEXT_GROUP.search(text)
     url = urls.join(current, html.unescape(group.group(1))) if group else None
     return url if url != current else None

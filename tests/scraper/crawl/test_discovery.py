@@ -22,8 +22,10 @@ SOURCE = Source(
     discover=(Discover("list", HOME),),
 )
 
-LIST = """<html><body><div class="nav"><a href="/news/9.html">置顶</a></div><ul class="list">
-<li><a href="1.html" title="云岚县公布防汛责任人名单">云岚县公布防汛…</a><span>[2024-05-06]</span></li>
+LIST = """<html><body>
+<div class="nav"><a href="/news/9.html">置顶</a></div><ul class="list">
+<li><a href="1.html" title="云岚县公布防汛责任人名单">云岚县公布防汛…</a>
+<span>[2024-05-06]</span></li>
 <li><span>2024年5月5日 08:30</span><a href="/news/2.html#liuyan">  第二篇
  标题 </a></li>
 <li><a href="2.html">第二篇标题</a></li>

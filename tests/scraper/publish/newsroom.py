@@ -50,7 +50,11 @@ SOURCES: Mapping[str, Source] = {
         discover=(),
         policy=Policy(basis="invented"),
     )
-    for name, title in (("qingshi", "青石政法网"), ("yunlan", "云岚长安网"), ("fazhi", "法治转载网"))
+    for name, title in (
+        ("qingshi", "青石政法网"),
+        ("yunlan", "云岚长安网"),
+        ("fazhi", "法治转载网"),
+    )
 }
 
 
@@ -91,28 +95,53 @@ class Newsroom:
         assert found is not None
         return found
 
+    def origin(self) -> int:
+        """Store the first telling of a text."""
+        return self.store(
+            "qingshi", 1, published="2026-11-01T08:30:00+08:00", published_precision="minute"
+        )
+
+    def copy(self) -> int:
+        """Store a copy of it."""
+        return self._taken("yunlan", 2, "青石政法网", "http://qingshi.example/a/1")
+
+    def copy_of_copy(self) -> int:
+        """Store a copy of the copy."""
+        return self._taken("fazhi", 3, "云岚长安网", "http://yunlan.example/a/2")
+
     def chain(self) -> tuple[int, int, int]:
         """Store a text, its copy and the copy's copy; return their ids."""
-        first = self.store("qingshi", 1, published="2026-11-01T08:30:00+08:00")
-        second = self.store(
-            "yunlan",
-            2,
-            published="2026-11-02",
+        return self.origin(), self.copy(), self.copy_of_copy()
+
+    def _taken(self, site: str, page: int, source: str, original: str) -> int:
+        return self.store(
+            site,
+            page,
+            published=f"2026-11-0{page}",
             published_precision="day",
-            source="青石政法网",
-            original_url="http://qingshi.example/a/1",
-            credits=(Credit("relay", "青石政法网", "http://qingshi.example/a/1", "来源：青石政法网"),),
+            source=source,
+            original_url=original,
+            credits=(Credit("relay", source, original, f"来源：{source}"),),
         )
-        third = self.store(
-            "fazhi",
-            3,
-            published="2026-11-03",
-            published_precision="day",
-            source="云岚长安网",
-            original_url="http://yunlan.example/a/2",
-            credits=(Credit("relay", "云岚长安网", "http://yunlan.example/a/2", "来源：云岚长安网"),),
+
+    def remove(self, article: int) -> None:
+        """Take a lone article out of the archive, with all that hangs on it."""
+        tables = (
+            ("members", "article_id"),
+            ("credits", "article_id"),
+            ("versions", "article_id"),
+            ("texts", "article_id"),
+            ("postings", "article_id"),
+            ("edges", "later"),
+            ("edges", "earlier"),
         )
-        return first, second, third
+        with self.archive.transaction():
+            run = self.archive.db.conn.execute
+            run("update addresses set article_id = null where article_id = ?", (article,))
+            run("update stories set root_article = null where root_article = ?", (article,))
+            for table, column in tables:
+                run(f"delete from {table} where {column} = ?", (article,))  # noqa: S608
+            run("delete from articles where id = ?", (article,))
 
     def publish(self) -> Published:
         """Publish the archive's state."""

@@ -1,22 +1,21 @@
-"""What a source is: a folder with a ``source.toml``, read and checked in full before any use."""
+"""Reads source folders: every word checked before any use, every fault told with its cure."""
 
+import itertools
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any
 
-from scraper.clock import CHINA
-from scraper.quirks import load_quirks
-from scraper.source_words import Fault, read_table
-from scraper.source_vocabulary import SOURCE
+from scraper.source.nouns import Discover, Era, Expect, Policy, Quirks, Rules, Source
+from scraper.source.quirks import load_quirks
+from scraper.source.vocabulary import SOURCE
+from scraper.source.words import Fault, read_table
 from scraper.text import urls
 
-BUNDLED = Path(__file__).parent / "sources"
+BUNDLED = Path(__file__).parent.parent / "sources"
+"""The sources that come with the project."""
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_LONGEST_ADDRESS = 2000
 
 
 class SourceError(Exception):
@@ -27,105 +26,10 @@ class SourceError(Exception):
         self.file, self.word, self.message = file, word, " ".join(message.split())
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.word} {self.message}" if self.word else f"{self.file}: {self.message}"
-
-
-@dataclass(frozen=True, slots=True)
-class Discover:
-    """Where new articles are seen."""
-
-    kind: Literal["list", "feed", "sitemap"]
-    url: str
-    pages: Literal["none", "next", "numbered", "trs", "hanweb", "param"] = "none"
-    links: str | None = None
-    """Selector that narrows where on a list links are taken from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Selectors by article field, the most trusted first."""
-
-    select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    remove: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Era:
-    """Rules for pages fetched before ``until``; ``None`` is today's design."""
-
-    until: date | None
-    rules: Rules
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How a site is visited and how much of its text is shown."""
-
-    delay: float = 1.0
-    """Seconds between requests; the settings' delay still holds where it is longer."""
-    every: timedelta | None = None
-    """How often ``update`` visits; ``None`` is every run."""
-    show: Literal["full", "excerpt", "link"] = "full"
-    basis: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """What a healthy run looks like."""
-
-    new_per_week: float | None = None
-    fields: Mapping[str, float] = field(default_factory=dict)
-    """Field → least share of articles that have it, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quirks:
-    """The pure functions of ``quirks.py``, ``None`` where it has none."""
-
-    links: Callable[[Any], Any] | None = None
-    before: Callable[[Any], Any] | None = None
-    after: Callable[[Any], Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A site we read; ``name`` is its folder's name."""
-
-    name: str
-    folder: Path
-    title: str
-    hosts: tuple[str, ...]
-    article: re.Pattern[str]
-    """Searched in path and query of an address."""
-    discover: tuple[Discover, ...]
-    verified: date | None = None
-    """When it last passed against the live site; ``None`` is never tried."""
-    depth: int = 3
-    eras: tuple[Era, ...] = (Era(None, Rules()),)
-    """By date, today's last."""
-    policy: Policy = Policy()
-    expect: Expect = Expect()
-    quirks: Quirks = Quirks()
-
-    def rules_at(self, fetched_at: datetime | None) -> Rules:
-        """Return the rules for a page fetched then; today's if that is unknown."""
-        if fetched_at is not None:
-            moment = fetched_at.astimezone(CHINA) if fetched_at.tzinfo else fetched_at
-            for era in self.eras:
-                if era.until and moment.date() < era.until:
-                    return era.rules
-        return self.eras[-1].rules
-
-    def owns(self, url: str) -> bool:
-        """Whether the address is on a host of this source."""
-        return urls.host(url) in self.hosts
-
-    def is_article(self, url: str) -> bool:
-        """Whether the address is that of one of this source's articles."""
         return (
-            len(url) <= _LONGEST_ADDRESS
-            and self.owns(url)
-            and self.article.search(urls.path_and_query(url)) is not None
+            f"{self.file}: {self.word} {self.message}"
+            if self.word
+            else f"{self.file}: {self.message}"
         )
 
 
@@ -225,7 +129,11 @@ def _refuse_taken(source: Source, sources: Mapping[str, Source], owners: Mapping
     file = source.folder / "source.toml"
     if source.name in sources:
         other = sources[source.name].folder
-        raise SourceError(file, "", f"the name {source.name} is taken by {other}; rename the folder")
+        raise SourceError(
+            file, "", f"the name {source.name} is taken by {other}; rename the folder"
+        )
     for name in source.hosts:
         if name in owners:
-            raise SourceError(file, "hosts", f"{name} belongs to {owners[name]}; leave it to one source")
+            raise SourceError(
+                file, "hosts", f"{name} belongs to {owners[name]}; leave it to one source"
+            )

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from scraper.source_words import Fault
+from scraper.source.words import Fault
 
 NAMES = ("links", "before", "after")
 
