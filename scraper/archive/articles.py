@@ -94,7 +94,8 @@ class Articles:
         row = self._conn.execute(
             "insert into articles (source, url_key, twin_key, url, page_id, title, published,"
             " published_precision, outlet, self_credited, original_key, reading, stored_at,"
-            " changed_at, seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            " changed_at, seq)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
             (
                 source,
                 urls.canonical(article.url),
@@ -120,7 +121,8 @@ class Articles:
         )
         self._conn.execute(
             "update articles set page_id = ?, title = ?, published = ?, published_precision = ?,"
-            " outlet = ?, self_credited = ?, original_key = ?, reading = ?, changed_at = ?, seq = ?,"
+            " outlet = ?, self_credited = ?, original_key = ?, reading = ?, changed_at = ?,"
+            " seq = ?,"
             " version = version + 1 where id = ?",
             (page_id, *_columns(article, carrier), at.isoformat(), self._next_seq(), article_id),
         )

@@ -2,46 +2,17 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from scraper.archive.story import Member, Relation, Story
 from scraper.archive.tellings import tellings
 from scraper.article import Edge, Kind
-from scraper.reposts.texts import Placeholder, Telling, Tree
+from scraper.reposts.texts import Place, Placeholder, Telling, Tree
 from scraper.text import urls
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member's place: parent article, or the story's placeholder, or neither for the root."""
-
-    article_id: int
-    parent_article: int | None
-    placeholder: Placeholder | None
-    kind: Kind | None
-    confidence: float
-    evidence: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Another story that this one quotes, sums up, shares a source with or reissues."""
-
-    story_id: int
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One text and all pages that tell it."""
-
-    id: int
-    members: tuple[Member, ...]
-    """In order of their article ids."""
-    root: int | Placeholder
-    relations: tuple[Relation, ...]
+__all__ = ["Member", "Relation", "Stories", "Story"]
 
 
 class Stories:
@@ -113,8 +84,8 @@ class Stories:
     def join(self, story_id: int, article_id: int) -> None:
         """Make an article a member of a story; its place comes with :meth:`save_tree`."""
         self._conn.execute(
-            "insert into members (article_id, story_id, confidence, evidence) values (?, ?, 0, '{}')"
-            " on conflict (article_id) do update set story_id = excluded.story_id,"
+            "insert into members (article_id, story_id, confidence, evidence)"
+            " values (?, ?, 0, '{}') on conflict (article_id) do update set story_id = excluded.story_id,"
             " parent_article = null, under_placeholder = 0, kind = null",
             (article_id, story_id),
         )
@@ -159,7 +130,10 @@ class Stories:
 
     def save_tree(self, story_id: int, tree: Tree) -> list[int]:
         """Store a story's tree and return the members whose place changed."""
-        root = tree.root
+        self._save_root(story_id, tree.root)
+        return [place.article_id for place in tree.places if self._save_place(place)]
+
+    def _save_root(self, story_id: int, root: int | Placeholder) -> None:
         held = root if isinstance(root, Placeholder) else Placeholder("")
         self._conn.execute(
             "update stories set root_article = ?, placeholder_outlet = ?, placeholder_url = ?,"
@@ -172,26 +146,23 @@ class Stories:
                 story_id,
             ),
         )
-        changed = []
-        for place in tree.places:
-            parent = place.parent
-            row = (
+
+    def _save_place(self, place: Place) -> bool:
+        parent = place.parent
+        cursor = self._conn.execute(
+            "update members set parent_article = ?1, under_placeholder = ?2, kind = ?3,"
+            " confidence = ?4, evidence = ?5 where article_id = ?6 and (parent_article is not ?1"
+            " or under_placeholder <> ?2 or kind is not ?3 or confidence <> ?4 or evidence <> ?5)",
+            (
                 parent if isinstance(parent, int) else None,
                 int(isinstance(parent, Placeholder)),
                 place.kind.value if place.kind else None,
                 place.confidence,
                 _json(place.evidence),
-            )
-            cursor = self._conn.execute(
-                "update members set parent_article = ?1, under_placeholder = ?2, kind = ?3,"
-                " confidence = ?4, evidence = ?5 where article_id = ?6 and (parent_article is not"
-                " ?1 or under_placeholder <> ?2 or kind is not ?3 or confidence <> ?4"
-                " or evidence <> ?5)",
-                (*row, place.article_id),
-            )
-            if cursor.rowcount:
-                changed.append(place.article_id)
-        return changed
+                place.article_id,
+            ),
+        )
+        return cursor.rowcount > 0
 
     def _members(self, story_id: int, placeholder: Placeholder | None) -> tuple[Member, ...]:
         rows = self._conn.execute(

@@ -60,7 +60,7 @@ class Anatomy(Document):
             if marked is not None and marked in self.scores.runs and self.scores.total(marked) > 40:
                 return marked, "labels"
         if "generic" in self.layers:
-            best = best_container(self.scores)
+            best = best_container(self.scores, self.heading[1])
             if best is not None:
                 return best, "generic"
         return None
@@ -118,8 +118,9 @@ class Anatomy(Document):
         if not body.kept:
             return []
         tail: list[Line] = []
-        for line in self.lines[body.last : body.last + _TAIL_BELOW]:
+        for line in self.lines[body.last : body.end + _TAIL_BELOW]:
             if line.text and prose.begins_tail(line.text) and len(tail) > 6:
                 break
-            tail.append(line)
+            if line.link_share < 0.9 or ":" in line.text or "：" in line.text:
+                tail.append(line)
         return tail

@@ -13,6 +13,7 @@ from scraper.text.labels import scan
 _HEAD_DEPTH = 14
 """How many lines into the container a credit line may still be the page's header."""
 _STRAY = re.compile(r"(?<=[。！？!?”\"’…；;)）])\s*图片$")
+_TAIL_DEPTH = 40
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv)\b", re.IGNORECASE)
 _PAGER = re.compile(
     r"(?:上一页|下一页|首页|尾页|末页|共\s?\d+\s?页|第\s?\d+\s?页|全文|\d{1,3}|[\s|<>«»…·\[\]【】()（）/])+"
@@ -28,6 +29,8 @@ class Body:
     """Index of its first line; what stands before it is the header."""
     last: int = 0
     """Index after its last line; what stands there is the tail."""
+    end: int = 0
+    """Index after the container's last line, or ``last`` where that is far below."""
 
     @property
     def text(self) -> str:
@@ -50,6 +53,7 @@ def cut(
     if title is not None and start <= title < end:
         start = title + 1
     start = _skip_header(lines, start, end, titles)
+    whole = end
     end = _cut_tail(lines, start, end)
     end = _cut_link_list(lines, start, end)
     end = _trim_end(lines, start, end)
@@ -59,7 +63,7 @@ def cut(
         for index, line in enumerate(lines[start:end], start)
         if index not in listed and _stays(line, scores)
     ]
-    return Body(kept, start, end)
+    return Body(kept, start, end, whole if whole - end <= _TAIL_DEPTH else end)
 
 
 def _is_prose(line: Line) -> bool:

@@ -25,7 +25,7 @@ def tail_source(view: Anatomy) -> Found[str] | None:
         if name := names.outlet(match[1]):
             return Found(name, match.group().strip(), "labels")
     below = []
-    for line in view.lines[view.body.last : view.body.last + _BELOW]:
+    for line in view.lines[view.body.last : view.body.end + _BELOW]:
         if not line.text or line.hidden:
             continue
         if prose.begins_tail(line.text) and not any(

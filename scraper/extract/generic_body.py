@@ -9,7 +9,11 @@ from lxml.html import HtmlElement
 from scraper.extract.score import Scores, is_good
 
 
-def best_container(scores: Scores) -> HtmlElement | None:
+_SKIPPED = 60.0
+"""Gain between heading and element above which the element is likelier another story."""
+
+
+def best_container(scores: Scores, title: int | None) -> HtmlElement | None:
     """Return the element that holds the article, or ``None`` on a page without text."""
     best: HtmlElement | None = None
     best_value = 0.0
@@ -18,6 +22,10 @@ def best_container(scores: Scores) -> HtmlElement | None:
         if node.tag in ("html", "tr", "tbody", "li", "ul", "ol", "p", "h1", "h2", "h3", "a"):
             continue
         value = scores.total(node)
+        if title is not None and start > title + 1:
+            skipped = scores.worth[start] - scores.worth[title + 1]
+            if skipped > _SKIPPED:
+                value = 0.6 * value - skipped
         if is_good(node):
             value = value * 1.08 + 20
         size = end - start

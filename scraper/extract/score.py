@@ -72,6 +72,8 @@ class Scores:
 
     gains: list[float]
     prefix: list[float]
+    worth: list[float]
+    """Prefix sums of the gains above zero."""
     runs: dict[HtmlElement, tuple[int, int]]
     bad: dict[HtmlElement, bool]
     """Whether the element or one around it says that it is not the article."""
@@ -114,7 +116,8 @@ def score(lines: list[Line], title: int | None) -> Scores:
                 prose_seen += gains[index]
         elif prose_seen > 120 and line.text and not line.hidden and prose.begins_tail(line.text):
             after_tail = True
-    return Scores(gains, [0.0, *accumulate(gains)], runs, bad)
+    worth = [0.0, *accumulate(max(value, 0.0) for value in gains)]
+    return Scores(gains, [0.0, *accumulate(gains)], worth, runs, bad)
 
 
 def _inherit(node: HtmlElement, bad: dict[HtmlElement, bool]) -> None:

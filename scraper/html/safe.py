@@ -12,15 +12,15 @@ from scraper.text import urls
 
 MAX_OUTPUT = 2 * 1024 * 1024
 
-_TAGS = set(
-    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code figure figcaption"
-    " table caption colgroup col thead tbody tfoot tr th td"
-    " strong em b i u s sub sup mark small a img video audio source".split()
-)
-_WITH_CONTENT = set(
-    "script style svg math iframe object applet noscript noembed noframes template title head"
-    " textarea select button canvas xmp plaintext frameset".split()
-)
+_TAGS = """
+p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code figure figcaption
+table caption colgroup col thead tbody tfoot tr th td
+strong em b i u s sub sup mark small a img video audio source
+"""
+_WITH_CONTENT = """
+script style svg math iframe object applet noscript noembed noframes template title head
+textarea select button canvas xmp plaintext frameset
+"""
 # No id, class, name or style: they could clobber the reading page's own scripts and rules.
 # No cite: nh3 does not check the scheme of its URL.
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -47,8 +47,8 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
 
 
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    clean_content_tags=_WITH_CONTENT,
+    tags=set(_TAGS.split()),
+    clean_content_tags=set(_WITH_CONTENT.split()),
     attributes=_ATTRIBUTES,
     attribute_filter=_attribute,
     url_schemes={"http", "https"},

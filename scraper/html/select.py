@@ -6,7 +6,7 @@ CSS may end in ``::text`` or ``::attr(name)``, as in Scrapy.
 import re
 from functools import lru_cache
 
-from cssselect import GenericTranslator, HTMLTranslator, SelectorError  # noqa: F401
+from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 from lxml.html import HtmlElement
 

@@ -11,13 +11,13 @@ from scraper.text import urls
 def attribute(draft: Draft, outlets: Outlets) -> Draft:
     """Return the draft with a named carrier credit and the outlets that its credits mean.
 
-    The carrier is the outlet of the page's host (the title of the source that owns it), or the
-    host itself: attribution is never missing.
+    The carrier is named by the title of the source that owns the page's host, else as the page
+    reads, else by the registry or the host itself: attribution is never missing.
     """
     article = draft.article
     host = urls.host(article.url or draft.url)
     shown = next((credit for credit in article.credits if credit.role == "carrier"), None)
-    carrier = outlets.at_host(host) or (shown.name if shown else "") or article.site or host
+    carrier = _carrier(shown, host, outlets) or article.site or host
     first = Credit("carrier", carrier, article.url or draft.url, shown.raw if shown else "")
     others = tuple(credit for credit in article.credits if credit.role != "carrier")
     outlet = outlets.canonical(carrier)
@@ -31,6 +31,10 @@ def attribute(draft: Draft, outlets: Outlets) -> Draft:
         outlet=outlet,
         outlets={**names, carrier: outlet},
     )
+
+
+def _carrier(shown: Credit | None, host: str, outlets: Outlets) -> str | None:
+    return outlets.title_at(host) or (shown.name if shown else None) or outlets.at_host(host)
 
 
 def _outlet(credit: Credit, outlets: Outlets, carrier: str) -> str:

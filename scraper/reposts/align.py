@@ -8,6 +8,7 @@ other in both texts is a substitution.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from scraper.reposts.normalise import SHINGLE
 
@@ -82,6 +83,6 @@ def gaps(found: Sequence[Block]) -> list[Gap]:
     """Return the substitutions between blocks that follow each other in both texts."""
     return [
         Gap(one.at + one.size, two.at, one.there + one.size, two.there)
-        for one, two in zip(found, found[1:], strict=False)
+        for one, two in pairwise(found)
         if two.at - one.at - one.size <= GAP and 0 <= two.there - one.there - one.size <= GAP
     ]

@@ -89,7 +89,7 @@ def _claim(member: Telling, chain: Sequence[Attribution], members: Members) -> C
     linked = members.by_key.get(member.original_key or "")
     if chain is member.chain and linked is not None and linked != member.id:
         evidence: dict[str, object] = {"rule": "original link", "url": member.original_url}
-        return Claim(linked, BY_LINK, evidence, beyond=_above(chain, linked, member, members))
+        return Claim(linked, BY_LINK, evidence, beyond=_above(chain, members.by_id[linked]))
     for place, credit in enumerate(chain):
         parent = members.credited(credit, member)
         if parent is None or parent == member.id:
@@ -104,12 +104,10 @@ def _claim(member: Telling, chain: Sequence[Attribution], members: Members) -> C
     return Claim(None, BY_CREDIT, {"rule": "placeholder", "credit": origin.outlet}, origin)
 
 
-def _above(
-    chain: Sequence[Attribution], parent: int, member: Telling, members: Members
-) -> tuple[Attribution, ...]:
+def _above(chain: Sequence[Attribution], parent: Telling) -> tuple[Attribution, ...]:
     """Return what a chain credits above the member that its original link leads to."""
     for place, credit in enumerate(chain):
-        if credit.key == members.by_id[parent].key or credit.outlet == members.by_id[parent].outlet:
+        if credit.key == parent.key or credit.outlet == parent.outlet:
             return tuple(chain[place + 1 :])
     return tuple(credit for credit in chain if credit.key is None)
 

@@ -1,9 +1,10 @@
 """The registry of outlets: which names mean one outlet, and which hosts are its own."""
 
+import difflib
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scraper.text.chinese import fold, keep
@@ -12,8 +13,9 @@ BUNDLED: Path = Path(__file__).parent.parent / "outlets.toml"
 
 _KINDS = re.compile(
     r"(?:官方)?(?:微信)?(?:公众号|公众平台|服务号|订阅号)$|官方(?:微信|微博|网站|账号)$"
-    r"|(?:新闻)?客户端$|官微$|官网$|微信$|微博$|网站$|门户网站$|app$"
+    r"|客户端$|官微$|官网$|微信$|微博$|网站$|门户网站$|app$"
 )
+_TWIN = re.compile(r"^(?:www|m|wap|3g)\.(?=.+\.)")
 _JOINTS = re.compile(r"[-·|/、,;《》\s()]+")
 _SELF = frozenset(
     {
@@ -30,11 +32,19 @@ _SELF = frozenset(
         "本网讯",
     }
 )
-_WORDS = {"name", "aliases", "hosts"}
+_WORDS = {"name", "aliases", "hosts", "platform"}
 
 
 class OutletsError(Exception):
     """A registry file cannot be used; ``str`` is one line naming file, fault and cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    aliases: tuple[str, ...]
+    hosts: tuple[str, ...]
+    platform: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,11 @@ class Outlets:
     names: Mapping[str, str]
     """Comparison form of a name or alias → canonical name."""
     hosts: Mapping[str, str]
-    """Host without ``www.`` → canonical name."""
+    """Host → canonical name; one that begins with a dot stands for its sub-domains too."""
+    titles: Mapping[str, str]
+    """Host of a source → the source's title."""
+    platforms: frozenset[str]
+    """Outlets whose hosts carry the accounts of others."""
 
     def knows(self, name: str) -> bool:
         """Whether the registry has this name or alias."""
@@ -68,24 +82,35 @@ class Outlets:
         return _bare(name) or name
 
     def at_host(self, host: str) -> str | None:
-        """Return the outlet whose host this is, or is a sub-domain of."""
-        labels = host.lower().split(":")[0].removeprefix("www.").split(".")
-        for start in range(len(labels) - 1):
-            found = self.hosts.get(".".join(labels[start:]))
-            if found:
-                return found
-        return None
+        """Return the outlet that a page at this host belongs to.
+
+        ``None`` for an unknown host, and for a platform, whose pages belong to its accounts.
+        """
+        bare = _TWIN.sub("", host.lower().split(":")[0])
+        labels = bare.split(".")
+        keys = [host.lower(), bare]
+        keys += ["." + ".".join(labels[start:]) for start in range(len(labels) - 1)]
+        found = next((self.hosts[key] for key in keys if key in self.hosts), None)
+        return None if found in self.platforms else found
+
+    def title_at(self, host: str) -> str | None:
+        """Return the title of the source whose host this is."""
+        return self.titles.get(host.lower())
 
     def is_self(self, name: str) -> bool:
         """Whether a page calls itself its source (``本站原创``)."""
         return keep(name) in _SELF
 
-    def extended(self, names: Mapping[str, Collection[str]]) -> "Outlets":
-        """Return a registry that also knows these names with their hosts, as sources give them.
+    def extended(self, sources: Mapping[str, Collection[str]]) -> "Outlets":
+        """Return a registry that also knows these titles with their hosts, as sources give them.
 
-        A name the registry knows keeps its canonical form; a host goes to the newcomer.
+        A title the registry knows keeps its canonical name; a host goes to the newcomer, and to
+        no sub-domain of it.
         """
-        return _add(self, ((name, (), hosts) for name, hosts in names.items()))
+        entries = [_Entry(title, (), tuple(hosts)) for title, hosts in sources.items()]
+        grown = _add(self, entries, exact=True)
+        titles = {host.lower(): title for title, hosts in sources.items() for host in hosts}
+        return replace(grown, titles={**self.titles, **titles})
 
     def _known(self, name: str) -> str | None:
         return self.names.get(keep(name)) or self.names.get(keep(_bare(name)))
@@ -102,13 +127,10 @@ def load_outlets(
 
     Raises :class:`OutletsError` for a file that cannot be read or says something unknown.
     """
-    outlets = Outlets({}, {})
+    outlets = Outlets({}, {}, {}, frozenset())
     for path in (bundled, *extra):
         outlets = _add(outlets, _read(path))
     return outlets.extended(sources or {})
-
-
-_Entry = tuple[str, Collection[str], Collection[str]]
 
 
 def _read(path: Path) -> list[_Entry]:
@@ -119,29 +141,39 @@ def _read(path: Path) -> list[_Entry]:
     unknown = sorted(set(data) - {"outlet"})
     if unknown:
         raise OutletsError(f"{path}: unknown word {unknown[0]!r}; the only table is [[outlet]]")
-    return [_entry(path, entry) for entry in data.get("outlet", [])]
+    entries = data.get("outlet", [])
+    if not isinstance(entries, list):
+        raise OutletsError(f"{path}: [outlet] is one table; write [[outlet]]")
+    return [_entry(path, entry) for entry in entries]
 
 
 def _entry(path: Path, entry: object) -> _Entry:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise OutletsError(f'{path}: an [[outlet]] without a name; give it name = "…"')
-    unknown = sorted(set(entry) - _WORDS)
-    if unknown:
-        known = ", ".join(sorted(_WORDS))
-        raise OutletsError(f"{path}: unknown word {unknown[0]!r} in [[outlet]]; known: {known}")
-    lists = [entry.get("aliases", []), entry.get("hosts", [])]
-    for values in lists:
+    name = entry["name"]
+    for word in sorted(set(entry) - _WORDS):
+        near = difflib.get_close_matches(word, _WORDS, 1, 0) or sorted(_WORDS)
+        raise OutletsError(f"{path}: {name}: unknown word {word!r}; did you mean {near[0]!r}?")
+    for word in ("aliases", "hosts"):
+        values = entry.get(word, [])
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise OutletsError(f"{path}: {entry['name']}: aliases and hosts are lists of strings")
-    return entry["name"], lists[0], lists[1]
+            raise OutletsError(f"{path}: {name}: {word} is a list of strings")
+    if not isinstance(entry.get("platform", False), bool):
+        raise OutletsError(f"{path}: {name}: platform is true or false")
+    aliases, hosts = tuple(entry.get("aliases", [])), tuple(entry.get("hosts", []))
+    return _Entry(name, aliases, hosts, entry.get("platform", False))
 
 
-def _add(outlets: Outlets, entries: Iterable[_Entry]) -> Outlets:
+def _add(outlets: Outlets, entries: Iterable[_Entry], *, exact: bool = False) -> Outlets:
     names, hosts = dict(outlets.names), dict(outlets.hosts)
-    for name, aliases, own in entries:
-        canonical = names.get(keep(name), name)
-        for alias in (name, *aliases):
+    platforms = set(outlets.platforms)
+    for entry in entries:
+        canonical = names.get(keep(entry.name), entry.name)
+        for alias in (entry.name, *entry.aliases):
             names[keep(alias)] = canonical
-        for host in own:
-            hosts[host.lower().removeprefix("www.")] = canonical
-    return Outlets(names, hosts)
+        for host in map(str.lower, entry.hosts):
+            alone = exact or host.startswith("www.")
+            hosts[_TWIN.sub("", host) if alone else f".{host}"] = canonical
+        if entry.platform:
+            platforms.add(canonical)
+    return replace(outlets, names=names, hosts=hosts, platforms=frozenset(platforms))

@@ -17,18 +17,13 @@ COMMON = 8
 """Stories that share a passage from which it is boilerplate and weighs nothing."""
 
 
-def common_threshold() -> int:
-    """Return in how many stories a passage must stand to weigh nothing."""
-    return COMMON
-
-
 def rare_shingles(
     found: Fingerprint, index: Index, *, without: Collection[int] = (), most: int = POSTED
 ) -> list[int]:
     """Return the shingles to find a text by: the smallest hashes that are not boilerplate."""
-    ranked = sorted(set(found.shingles) - set(without))
-    frequencies = index.frequencies([shingle for shingle in ranked[: 4 * most]])
-    return [one for one in ranked[: 4 * most] if frequencies.get(one, 0) < COMMON][:most]
+    ranked = sorted(set(found.shingles) - set(without))[: 4 * most]
+    frequencies = index.frequencies(ranked)
+    return [one for one in ranked if frequencies.get(one, 0) < COMMON][:most]
 
 
 def relate(text: Text, index: Index, linked: Collection[str] = ()) -> tuple[Edge, ...]:

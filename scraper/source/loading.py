@@ -9,8 +9,8 @@ from typing import Any
 
 from scraper.source.nouns import Discover, Era, Expect, Policy, Quirks, Rules, Source
 from scraper.source.quirks import load_quirks
-from scraper.source.vocabulary import SOURCE
-from scraper.source.words import Fault, read_table
+from scraper.source.vocabulary import SOURCE, TABLES
+from scraper.source.words import Fault, UnknownWord, read_table
 from scraper.text import urls
 
 BUNDLED = Path(__file__).parent.parent / "sources"
@@ -40,8 +40,9 @@ def load_source(folder: Path) -> Source:
         if not _NAME.fullmatch(folder.name):
             raise Fault("the folder's name must be of a-z, 0-9 and _, beginning with a letter")
         words = read_table(_read_toml(file), SOURCE)
-        quirks_file = folder / "quirks.py"
-        return _build(folder, words, _quirks(quirks_file))
+        return _build(folder, words, _quirks(folder / "quirks.py"))
+    except UnknownWord as fault:
+        raise SourceError(file, fault.word, f"{fault}{_home_of(fault.word)}") from fault
     except Fault as fault:
         raise SourceError(file, fault.word, str(fault)) from fault
 
@@ -66,6 +67,16 @@ def load_sources(
         sources[source.name] = source
         owners.update(dict.fromkeys(source.hosts, source.name))
     return sources, tuple(errors)
+
+
+def _home_of(word: str) -> str:
+    """Say where a misplaced word belongs; TOML counts a line to the block above it."""
+    name = word.rpartition(".")[2]
+    for table, words in TABLES.items():
+        if name in words:
+            place = f"in [{table}]" if table else "at the top, above the first bracket"
+            return f"; {name} belongs {place}"
+    return ""
 
 
 def _read_toml(file: Path) -> dict[str, Any]:
@@ -104,8 +115,8 @@ def _build(folder: Path, words: dict[str, Any], quirks: Quirks) -> Source:
 
 
 def _eras(blocks: list[dict[str, Any]], today: Rules) -> tuple[Era, ...]:
-    dated = sorted(blocks, key=lambda block: cast(date, block["date"]))
-    for one, other in zip(dated, dated[1:], strict=False):
+    dated = sorted(blocks, key=lambda block: block["date"])
+    for one, other in itertools.pairwise(dated):
         if one["date"] == other["date"]:
             raise Fault(f"two blocks end on {one['date']}; join them", "until.date")
     past = [Era(block["date"], Rules(block["select"], block["remove"])) for block in dated]

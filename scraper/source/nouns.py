@@ -22,6 +22,8 @@ class Discover:
     pages: Literal["none", "next", "numbered", "trs", "hanweb", "param"] = "none"
     links: str | None = None
     """Selector that narrows where on a list links are taken from."""
+    depth: int | None = None
+    """Pages of this list to walk; ``None`` is the source's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,16 @@ class Source:
     verified: date | None = None
     """When it last passed against the live site; ``None`` is never tried."""
     depth: int = 3
+    """List pages to walk in an ordinary run."""
     eras: tuple[Era, ...] = (Era(None, Rules()),)
     """By date, today's last."""
     policy: Policy = Policy()
     expect: Expect = Expect()
     quirks: Quirks = Quirks()
+
+    def depth_of(self, discover: Discover) -> int:
+        """Return how many pages of a list an ordinary run walks."""
+        return discover.depth or self.depth
 
     def rules_at(self, fetched_at: datetime | None) -> Rules:
         """Return the rules for a page fetched then; today's if that is unknown."""

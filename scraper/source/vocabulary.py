@@ -41,6 +41,7 @@ DISCOVER = {
     "url": Word("address", web_address),
     "pages": Word(" | ".join(PAGES), choice(*PAGES), "none"),
     "links": Word("selector", selector, None),
+    "depth": Word("whole number", number(1, 1000, whole=True), None),
 }
 POLICY = {
     "delay": Word("number (seconds)", number(0, 3600), 1.0),
@@ -69,3 +70,11 @@ SOURCE = {
     "expect": Word("table", table(EXPECT), {}),
     "until": Word("blocks", tables(UNTIL), ()),
 }
+TABLES = {
+    "": SOURCE,
+    "discover": DISCOVER,
+    "policy": POLICY,
+    "expect": EXPECT,
+    "until": UNTIL,
+}
+"""Table name → its words; the empty name is the top of the file."""

@@ -20,6 +20,10 @@ class Fault(ValueError):
         self.word = word
 
 
+class UnknownWord(Fault):
+    """A word that is not in the vocabulary of its table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word: the type and default as ``docs/sources.md`` prints them, and its reader."""
@@ -32,17 +36,17 @@ class Word:
 def read_table(table: Any, words: Mapping[str, Word], at: str = "") -> dict[str, Any]:
     """Read a TOML table against a vocabulary; raises ``Fault`` naming the word ``at.word``."""
     if not isinstance(table, dict):
-        raise Fault(f"must be a table, [{at}]", at)
+        raise Fault("must be a table, written with brackets", at)
     prefix = f"{at}." if at else ""
     for name in table:
         if name not in words:
-            raise Fault(f"is not a known word; {_nearest(name, words)}", prefix + name)
+            raise UnknownWord(f"is not a known word; {_nearest(name, words)}", prefix + name)
     values: dict[str, Any] = {}
     for name, word in words.items():
         if name in table:
             values[name] = read_word(word.read, table[name], prefix + name)
         elif word.default == REQUIRED:
-            raise Fault(f"is missing; add it, a {word.type}", prefix + name)
+            raise Fault(f"is missing; add it ({word.type})", prefix + name)
         else:
             values[name] = word.default
     return values
@@ -54,17 +58,15 @@ def read_word(read: Callable[[Any], Any], value: Any, at: str) -> Any:
         return read(value)
     except Fault as fault:
         inner = fault.word
-        raise Fault(str(fault), f"{at}.{inner}" if inner else at) from None
+        raise type(fault)(str(fault), f"{at}.{inner}" if inner else at) from None
 
 
-def _nearest(name: str, words: Mapping[str, Any] | tuple[str, ...] | list[str]) -> str:
-    near = get_close_matches(name, list(words), n=1, cutoff=0.5)
+def _nearest(name: str, words: Collection[str]) -> str:
+    near = get_close_matches(name, words, n=1, cutoff=0.5)
     return f"did you mean {near[0]}?" if near else f"known here: {', '.join(words)}"
 
 
-def by_field(
-    read: Callable[[Any], Any], fields: tuple[str, ...] | list[str]
-) -> Callable[[Any], Any]:
+def by_field(read: Callable[[Any], Any], fields: Collection[str]) -> Callable[[Any], Any]:
     """Return a reader of a table from article fields to values; singular names are understood."""
 
     def table(value: Any) -> dict[str, Any]:

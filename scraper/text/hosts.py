@@ -6,17 +6,15 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from urllib.parse import unquote
 
 # An own list: Python's ``is_private`` calls 192.0.0.192 global, and changes between versions.
-_DENIED_4 = tuple(
-    IPv4Network(net)
-    for net in (
-        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24"
-        " 192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16"
-        " 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4"
-    ).split()
-)
+_DENIED_4 = """
+0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24
+192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24
+198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+"""
+_NETS_4 = tuple(map(IPv4Network, _DENIED_4.split()))
 # Of IPv6 only global unicast may pass, and of that not the ranges for tunnels and documents.
 _GLOBAL_6 = IPv6Network("2000::/3")
-_DENIED_6 = tuple(IPv6Network(net) for net in "2001::/23 2001:db8::/32 3fff::/20".split())
+_NETS_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "3fff::/20")))
 _MAPPED, _COMPATIBLE = IPv6Network("::ffff:0:0/96"), IPv6Network("::/96")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _TO4 = IPv6Network("2002::/16")
@@ -67,13 +65,13 @@ def is_special(host: str) -> bool:
 
 
 def _is_special_4(address: IPv4Address) -> bool:
-    return any(address in net for net in _DENIED_4)
+    return any(address in net for net in _NETS_4)
 
 
 def _is_special_6(address: IPv6Address) -> bool:
     if inner := _inside(address):
         return _is_special_4(inner)
-    return address not in _GLOBAL_6 or any(address in net for net in _DENIED_6)
+    return address not in _GLOBAL_6 or any(address in net for net in _NETS_6)
 
 
 def _ipv6(text: str) -> IPv6Address | None:

@@ -118,7 +118,7 @@ def _split(url: str) -> tuple[str, str, str, str] | None:
         # Browsers end the host there, other readers at the @ behind it: not to be trusted.
         return None
     scheme = parts.scheme.lower()
-    name = ascii_host(parts.hostname and _bracket(parts.hostname) or "")
+    name = ascii_host(_bracket(parts.hostname or ""))
     if scheme not in ("http", "https") or not name:
         return None
     if port is not None and port != {"http": 80, "https": 443}[scheme]:

@@ -54,10 +54,17 @@ def merge(blocks: Blocks) -> Blocks:
     return blocks
 
 
+def sign(blocks: Blocks, names: tuple[str, ...]) -> Blocks:
+    """Put the writers' names in brackets after the last word, as government sites do."""
+    last = max(i for i, block in enumerate(blocks) if block.kind == "paragraph")
+    signed = f"{blocks[last].text}（{' '.join(names)}）"
+    return (*blocks[:last], Block("paragraph", signed), *blocks[last + 1 :])
+
+
 def dateline(blocks: Blocks, words: str) -> Blocks:
     """Put an outlet's own dateline (``法治网讯``) in the place of the one the text came with."""
     first = next(i for i, block in enumerate(blocks) if block.kind == "paragraph")
-    lead = f"{words} {DATELINE.sub('', blocks[first].text)}"
+    lead = f"{words}{DATELINE.sub('', blocks[first].text)}"
     return (*blocks[:first], Block("paragraph", lead), *blocks[first + 1 :])
 
 
@@ -67,4 +74,4 @@ EDITS: dict[str, Callable[[Blocks], Blocks]] = {
     "no-images": no_images,
     "merge": merge,
 }
-"""Edits of the body that the plan can ask for by name; ``dateline`` needs the outlet's name."""
+"""Edits that need the body alone; the plan can also ask for ``dateline``, ``sign`` and ``stray``."""

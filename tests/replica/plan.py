@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
-from .edits import EDITS, Blocks, dateline, fold
+from .edits import EDITS, Blocks, dateline, fold, sign
 from .notices import notices
 from .posts import Post, hexadecimal, number
 from .sites import SITES
@@ -92,7 +92,7 @@ def _post(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post:
         title=fold(title) if "fold" in edits else title,
         published=at,
         precision="minute" if site.by_minute else "day",
-        blocks=_edit(copied.blocks if copied else text.blocks, site, edits),
+        blocks=_edit(copied.blocks if copied else text.blocks, site, text, page),
         kicker="" if via or not site.names_kickers else text.kicker,
         subtitle="" if via or not site.names_kickers else text.subtitle,
         source=page.get("source", credited),
@@ -113,10 +113,12 @@ def _revise(post: Post, sentence: str | None) -> Post:
     return replace(post, blocks=(*post.blocks, Block("paragraph", sentence)))
 
 
-def _edit(blocks: Blocks, site: Site, edits: list[str]) -> Blocks:
-    for word in edits:
+def _edit(blocks: Blocks, site: Site, text: Text, page: PageWords) -> Blocks:
+    for word in page.get("edits", []):
         if word == "dateline":
-            blocks = dateline(blocks, f"{site.title}讯")
+            blocks = dateline(blocks, site.dateline(text, own="via" not in page))
+        elif word == "sign":
+            blocks = sign(blocks, text.reporters)
         elif word != "stray":
             blocks = EDITS[word](blocks)
     return blocks

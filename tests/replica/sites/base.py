@@ -2,13 +2,13 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import ClassVar
 
 from ..posts import Post
-from ..texts import Block
+from ..texts import Block, Text
 
 UTF8 = "text/html; charset=utf-8"
 
@@ -73,6 +73,11 @@ class Site(ABC):
     def lists(self, posts: Sequence[Post]) -> Mapping[str, str]:
         """All list pages by path; ``posts`` are newest first."""
 
+    def dateline(self, text: Text, own: bool) -> str:
+        """The words before the lead (``法治网讯``); its own reports name who wrote them."""
+        names = f"（记者 {' '.join(text.reporters)}）" if own and text.reporters else " "
+        return f"{self.title}讯{names}"
+
     def url(self, path: str) -> str:
         """The absolute address of a path."""
         return f"http://{self.host}{path}"
@@ -116,7 +121,6 @@ class Style:
     caption: str = '<p style="text-align:center">{}</p>'
     source: str = "/upload/{number}_{index}.jpg"
     """Address of a picture."""
-    joint: str = field(default="\n")
 
     def body(self, post: Post) -> str:
         """The whole body of a post."""
@@ -127,7 +131,7 @@ class Style:
         if post.attachment:
             link = f'<a href="/upload/{post.number}.doc">{escape(post.attachment)}</a>'
             pieces.append(self.paragraph.format(f"附件：{link}"))
-        return self.joint.join(pieces)
+        return "\n".join(pieces)
 
     def _piece(self, post: Post, index: int, block: Block, tail: str) -> str:
         if block.kind == "table":

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ..posts import Post
+from ..texts import Text
 from .base import Pitfall, Site, Style, text
 
 
@@ -11,6 +12,7 @@ class People(Site):
     name = "people"
     host = "society.people.com.cn"
     title = "人民网"
+    names_kickers = True
     staff = ("闫嘉、邱烨", "庞镕", "尉迟喆、温堃")
     charset = "gb18030"
     content_type = "text/html"
@@ -30,9 +32,17 @@ class People(Site):
     def path(self, number: int, digits: str, published: datetime) -> str:
         return f"/n1/{published:%Y/%m%d}/c1008-4{number}.html"
 
+    def dateline(self, text: Text, own: bool) -> str:
+        if not own or not text.reporters:
+            return "人民网讯 "
+        day = f"{text.date.month}月{text.date.day}日"
+        return f"人民网{text.place}{day}电 （记者{'、'.join(text.reporters)}）"
+
     def article(self, post: Post, related: Sequence[Post]) -> str:
         title = text(post.title)
         editors = f"(责编：{'、'.join(post.editors)})" if post.editors else "(责编：)"
+        issue = f"《 {post.tail_source} 》（ {post.published:%Y年%m月%d日} 04 版）"
+        printed = f'\n<p style="text-indent: 2em;">\n\t{issue}</p>' if post.tail_source else ""
         bar = "&nbsp;&nbsp;" if post.number % 2 else " | "
         links = "".join(f'<li><a href="{self.href(p)}">{text(p.title)}</a></li>' for p in related)
         return f"""<!DOCTYPE html>
@@ -56,7 +66,7 @@ class People(Site):
 {post.published:%Y年%m月%d日%H:%M}{bar}来源：<a href="http://www.people.com.cn/" target="_blank">\
 {text(post.source)}</a></div><div class="message"><a href="#liuyan">我来说两句</a></div></div>
 <div class="rm_txt_con cf"><div class="bza"></div>
-{self.style.body(post)}
+{self.style.body(post)}{printed}
 <div class="edit cf">{editors}</div>
 </div>
 <div class="rm_relevant cf"><h2>相关新闻</h2><ul>{links}</ul></div>

@@ -1,10 +1,10 @@
-"""芜湖长安网: label spans, lists by a query parameter that past the end returns page 1 again."""
+"""芜湖长安网: label spans, titles cut off on lists, lists by a query parameter that past the end returns page 1 again."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ..posts import Post
-from .base import Pitfall, Site, Style, text
+from .base import Pitfall, Site, Style, shorten, text
 
 TOPIC_NAMES = (
     "平安创建、网格治理、矛盾调解、法律援助、见义勇为、反诈宣传、铁路护路、青少年保护、"
@@ -81,8 +81,8 @@ class Whcaw(Site):
 
     def _list(self, rows: list[tuple[str, str, str]]) -> str:
         items = "\n".join(
-            f'<li><a href="{href}{";jsessionid=8F3A0C" if i % 3 == 1 else ""}">{text(title)}</a>'
-            f"<span>{date}</span></li>"
+            f'<li><a href="{href}{";jsessionid=8F3A0C" if i % 3 == 1 else ""}">'
+            f"{text(shorten(title, 16))}</a><span>{date}</span></li>"
             for i, (href, title, date) in enumerate(rows)
         )
         return f"""<!DOCTYPE html>

@@ -1,4 +1,4 @@
-"""芜湖市人民政府: found by its RSS feed; the header says ISO-8859-1 over UTF-8 bytes."""
+"""芜湖市人民政府: found by its RSS feed; bodies come out of Word; the header says ISO-8859-1 over UTF-8 bytes."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -51,8 +51,9 @@ class Wuhu(Site):
 <span>【字体：<a href="javascript:;">大</a> <a href="javascript:;">中</a> \
 <a href="javascript:;">小</a>】</span></div>
 <div class="wzcon j-fontContent">
-{old}{self.style.body(post)}
+{WORD}{old}{self.style.body(post)}
 </div>
+<div class="ewm">扫一扫在手机打开当前页</div>
 <div class="wzgl"><h3>相关阅读</h3><ul>
 {links}
 </ul></div></div>
@@ -79,6 +80,10 @@ def _feed(site: Site, posts: Sequence[Post]) -> str:
 </channel></rss>
 """
 
+
+WORD = """<style type="text/css">p.MsoNormal { margin: 0cm; font-family: "仿宋"; }</style>
+<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]-->
+"""
 
 TOP = """<div class="header"><a href="/">芜湖市人民政府</a>
 <form action="/search"><input name="q"></form>

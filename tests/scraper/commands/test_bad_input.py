@@ -1,0 +1,174 @@
+"""Bad input: one clear line, a non-zero exit, nothing harmed; seen as an operator sees it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scraper.crawl.locks import lock
+
+ROOT = Path(__file__).resolve().parents[3]
+GOOD = """title = "云岚网"
+hosts = ["www.yunlan-extra.example"]
+article = '^/news/\\d+\\.html$'
+[[discover]]
+kind = "list"
+url = "http://www.yunlan-extra.example/news/"
+"""
+
+
+def scrapy(*arguments: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    env = kept | {"YUANLIU_DATA": str(data)} | environment
+    command = [str(Path(sys.executable).with_name("scrapy")), *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def errors(done: subprocess.CompletedProcess[str]) -> list[str]:
+    assert "Traceback" not in done.stderr
+    return [line for line in done.stderr.splitlines() if "error: " in line]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "binary.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    (tmp_path / "large.html").write_bytes(b"<p>x</p>" * (20 * 1024 * 1024 // 8))
+    (tmp_path / "shell.html").write_text("<html><head><title>标题</title></head></html>", "utf-8")
+    (tmp_path / "garbage.db").write_bytes(b"this is no database" * 100)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("empty.html", "empty"),
+        ("binary.html", "not-html"),
+        ("large.html", "too-large"),
+        ("shell.html", "empty"),
+        ("missing.html", "failed"),
+    ],
+)
+def test_a_page_that_cannot_be_read(files: Path, name: str, verdict: str) -> None:
+    done = scrapy("read", "--json", str(files / name), data=files)
+    (line,) = errors(done)
+    assert name in line
+    assert f": {verdict}: " in line
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["update", "--nosuch"], "--nosuch"),
+        (["update", "sxpeace"], "sxpeace"),
+        (["crawl"], "scrapy list"),
+        (["crawl", "sxpeace", "-a", "nosuch=1"], "nosuch"),
+        (["crawl", "sxpeace", "-a", "limit=many"], "many"),
+        (["read"], "--batch"),
+        (["read", "a.html", "b.html", "--url", "http://www.yunlan.example/a"], "--url"),
+        (["show", "one"], "number"),
+        (["explain"], "FILE"),
+        (["list", "--nosuch"], "--nosuch"),
+        (["publish", "--nosuch"], "--nosuch"),
+    ],
+)
+def test_a_misspelt_command(tmp_path: Path, arguments: list[str], told: str) -> None:
+    done = scrapy(*arguments, data=tmp_path)
+    assert done.returncode == 2
+    assert told in errors(done)[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cure"),
+    [
+        (["update"], "YUANLIU_CONTACT"),
+        (["crawl", "sxpeace"], "YUANLIU_CONTACT"),
+        (["read", "http://www.sxpeace.gov.cn/article/x"], "YUANLIU_CONTACT"),
+        (["show"], "scrapy update"),
+        (["publish"], "scrapy update"),
+        (["read", "--batch", "missing.jsonl"], "JSON Lines"),
+    ],
+)
+def test_what_is_not_there_yet_is_named_with_its_cure(
+    tmp_path: Path, arguments: list[str], cure: str
+) -> None:
+    done = scrapy(*arguments, data=tmp_path)
+    assert done.returncode == 1
+    (line,) = errors(done)
+    assert cure in line
+
+
+@pytest.mark.parametrize(
+    "arguments", [["update"], ["crawl", "sxpeace"], ["publish"]], ids=lambda a: a[0]
+)
+def test_a_data_folder_that_cannot_be_written(files: Path, arguments: list[str]) -> None:
+    beneath = files / "empty.html" / "data"
+    done = scrapy(*arguments, data=beneath, YUANLIU_CONTACT="a@b.example")
+    assert done.returncode == 1
+    (line,) = errors(done)
+    assert str(beneath) in line
+    assert "YUANLIU_DATA" in line
+
+
+def test_an_unknown_source_is_named(tmp_path: Path) -> None:
+    done = scrapy("crawl", "nosuch", data=tmp_path, YUANLIU_CONTACT="a@b.example")
+    assert done.returncode == 1
+    assert "nosuch" in errors(done)[0]
+
+
+def test_a_held_lock_is_75(tmp_path: Path) -> None:
+    (tmp_path / "locks").mkdir()
+    for command, name in ((["update"], "update"), (["crawl", "sxpeace"], "sxpeace")):
+        with lock(tmp_path / "locks", name):
+            done = scrapy(*command, data=tmp_path, YUANLIU_CONTACT="a@b.example")
+        assert done.returncode == 75
+        assert name in errors(done)[0]
+
+
+def test_an_archive_of_garbage_is_left_as_it_is(files: Path) -> None:
+    (files / "archive.db").write_bytes((files / "garbage.db").read_bytes())
+    done = scrapy("show", data=files)
+    assert done.returncode == 1
+    assert "archive.db" in errors(done)[0]
+    assert (files / "archive.db").read_bytes() == (files / "garbage.db").read_bytes()
+
+
+def test_pages_of_the_offline_web_never_mix_with_live_ones(tmp_path: Path) -> None:
+    from scraper.archive.archive import Archive
+
+    Archive.open(tmp_path / "archive.db", world="replica").close()
+    done = scrapy("show", data=tmp_path)
+    assert done.returncode == 1
+    assert "replica" in errors(done)[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("title =", "titel ="), "title"),
+        (("\\d+", "[\\d+"), "article"),
+        (('hosts = ["www.yunlan-extra.example"]\n', ""), "hosts"),
+        (('kind = "list"', 'kind = "lists"'), "list"),
+        (("title", "\x00"), "source.toml"),
+    ],
+)
+def test_a_bad_source_is_named_and_the_others_go_on(
+    tmp_path: Path, change: tuple[str, str], told: str
+) -> None:
+    for name, text in (("good", GOOD), ("bad", GOOD.replace(*change, 1))):
+        (tmp_path / "sources" / name).mkdir(parents=True)
+        hosts = text.replace("yunlan-extra", f"yunlan-{name}")
+        (tmp_path / "sources" / name / "source.toml").write_text(hosts, "utf-8")
+    done = scrapy("list", data=tmp_path, YUANLIU_SOURCES=str(tmp_path / "sources"))
+    assert done.returncode == 3
+    assert {"good", "sxpeace"} <= set(done.stdout.split())
+    assert "bad" not in done.stdout.split()
+    (line,) = errors(done)
+    assert str(tmp_path / "sources" / "bad" / "source.toml") in line
+    assert told in line

@@ -1,0 +1,342 @@
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.article import Attachment, Image
+from scraper.publish import publication
+from scraper.publish.attribution import INVENTED
+from scraper.publish.publication import NOTICE, Published
+from scraper.publish.rows import WITHDRAWN
+from tests.scraper.publish.newsroom import HARVEST, PATROL, Newsroom, with_show
+
+NOTHING = Published(new=0, updated=0, regrouped=0, withdrawn=0, restored=0)
+
+
+def ask(newsroom: Newsroom, query: str, *values: object) -> list[Any]:
+    """Return rows of the published file, single columns bare."""
+    with closing(sqlite3.connect(newsroom.target)) as connection:
+        rows = connection.execute(query, values).fetchall()
+    return [row[0] if len(row) == 1 else row for row in rows]
+
+
+def found(newsroom: Newsroom, word: str) -> list[int]:
+    phrase = '"' + " ".join(word[i : i + 2] for i in range(max(1, len(word) - 1))) + '"'
+    query = "select rowid from articles_fts where articles_fts match ? order by rowid"
+    return ask(newsroom, query, phrase)
+
+
+def changes(newsroom: Newsroom, after: int) -> list[Any]:
+    query = "select article, kind, fields from changes where seq > ? order by seq"
+    return [(a, k, json.loads(f)) for a, k, f in ask(newsroom, query, after)]
+
+
+def test_a_chain_is_published_with_its_root_and_parents(newsroom: Newsroom) -> None:
+    first, second, third = newsroom.chain()
+    assert newsroom.publish() == replace(NOTHING, new=3)
+    assert ask(newsroom, "select root, placeholder, origin, articles from stories") == [
+        (first, None, "青石政法网", 3)
+    ]
+    assert ask(newsroom, "select first_published, last_published from stories") == [
+        ("2026-11-01T08:30:00+08:00", "2026-11-03T00:00:00+08:00")
+    ]
+    assert ask(newsroom, "select article, parent, kind from copies order by article") == [
+        (second, first, "copy"),
+        (third, second, "copy"),
+    ]
+    assert ask(newsroom, "select id, is_root, parent_url from articles_public order by id") == [
+        (first, 1, None),
+        (second, 0, "http://qingshi.example/a/1"),
+        (third, 0, "http://yunlan.example/a/2"),
+    ]
+
+
+def test_an_origin_that_was_never_read_is_a_placeholder(newsroom: Newsroom) -> None:
+    copy = newsroom.copy()
+    newsroom.publish()
+    origin = ("青石政法网", "http://qingshi.example/a/1")
+    query = "select root, placeholder, placeholder_url, origin from stories"
+    assert ask(newsroom, query) == [(None, *origin, "青石政法网")]
+    query = "select article, parent, placeholder, placeholder_url, kind from copies"
+    assert ask(newsroom, query) == [(copy, None, *origin, None)]
+
+
+def test_all_fields_arrive(newsroom: Newsroom) -> None:
+    newsroom.store(
+        "yunlan",
+        7,
+        HARVEST,
+        title="松窑镇秋收",
+        original_title="稻子黄了",
+        published="2026-11-05",
+        published_precision="day",
+        modified="2026-11-06T07:00:00+08:00",
+        authors=("何满仓", "郑禾"),
+        editors=("许望舒",),
+        breadcrumb=("首页", "乡村"),
+        images=(Image("http://yunlan.example/1.jpg", "稻田", "何满仓 摄"),),
+        attachments=(Attachment("http://yunlan.example/1.pdf", "订单", "pdf"),),
+        notice="转载请注明来源。",
+        repost_permission="requires_attribution",
+    )
+    newsroom.publish()
+    query = (
+        "select title, original_title, published, published_precision, modified,"
+        " modified_precision, authors, editors, breadcrumb, notice, repost_permission, show,"
+        " body_text, fetched_at, language, site, status from articles"
+    )
+    assert ask(newsroom, query) == [
+        (
+            "松窑镇秋收",
+            "稻子黄了",
+            "2026-11-05T00:00:00+08:00",
+            "day",
+            "2026-11-06T07:00:00+08:00",
+            "minute",
+            '["何满仓", "郑禾"]',
+            '["许望舒"]',
+            '["首页", "乡村"]',
+            "转载请注明来源。",
+            "requires_attribution",
+            "full",
+            HARVEST,
+            "2026-11-23T13:00:00+08:00",
+            "zh",
+            "yunlan",
+            "published",
+        )
+    ]
+    assert ask(newsroom, "select position, url, alt, caption from images") == [
+        (0, "http://yunlan.example/1.jpg", "稻田", "何满仓 摄")
+    ]
+    assert ask(newsroom, "select position, url, name, type from attachments") == [
+        (0, "http://yunlan.example/1.pdf", "订单", "pdf")
+    ]
+
+
+def test_publishing_again_changes_nothing_but_the_hour(newsroom: Newsroom) -> None:
+    newsroom.chain()
+    newsroom.publish()
+    made = ask(newsroom, "select value from meta where key = 'made_at'")
+    assert newsroom.publish() == NOTHING
+    assert ask(newsroom, "select count(*) from changes") == [3]
+    assert ask(newsroom, "select value from meta where key = 'made_at'") == made
+    assert ask(newsroom, "select value from meta where key = 'checked_at'") > made
+
+
+def test_only_the_article_that_changed_is_touched(newsroom: Newsroom) -> None:
+    newsroom.chain()
+    harvest = newsroom.store("yunlan", 7, HARVEST, title="松窑镇秋收")
+    newsroom.publish()
+    newsroom.store("yunlan", 7, HARVEST, title="松窑镇秋收（更正）", authors=("何满仓",))
+    assert newsroom.publish() == replace(NOTHING, updated=1)
+    fields = ["attribution", "attribution_html", "authors", "fetched_at", "title"]
+    assert changes(newsroom, 4) == [(harvest, "updated", fields)]
+    assert ask(newsroom, "select title from stories where id <> 1") == ["松窑镇秋收（更正）"]
+    assert found(newsroom, "更正") == [harvest]
+
+
+def test_an_origin_that_arrives_late_regroups_its_copies(newsroom: Newsroom) -> None:
+    third = newsroom.copy_of_copy()
+    newsroom.publish()
+    second = newsroom.copy()
+    assert newsroom.publish() == replace(NOTHING, new=1, regrouped=1)
+    assert {(a, k) for a, k, _ in changes(newsroom, 1)} == {(second, "new"), (third, "regrouped")}
+    assert ask(newsroom, "select parent from copies where article = ?", third) == [second]
+
+
+def test_the_numbers_of_changes_have_no_gap(newsroom: Newsroom) -> None:
+    newsroom.copy_of_copy()
+    newsroom.publish()
+    newsroom.copy()
+    newsroom.publish()
+    newsroom.origin()
+    with pytest.raises(RuntimeError), break_after_writing():
+        newsroom.publish()
+    newsroom.publish()
+    numbers = ask(newsroom, "select seq from changes order by seq")
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@contextmanager
+def break_after_writing() -> Iterator[None]:
+    """Let a publication fail when all is written and nothing committed."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("power cut")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publication._Publication, "_sign", fail)
+        yield
+
+
+def test_a_publication_that_fails_leaves_the_file_as_it_was(newsroom: Newsroom) -> None:
+    newsroom.copy()
+    newsroom.publish()
+    before = newsroom.target.read_bytes()
+    newsroom.origin()
+    with pytest.raises(RuntimeError), break_after_writing():
+        newsroom.publish()
+    assert newsroom.target.read_bytes() == before
+
+
+def test_a_first_publication_that_fails_leaves_no_file(newsroom: Newsroom) -> None:
+    newsroom.origin()
+    with pytest.raises(RuntimeError), break_after_writing():
+        newsroom.publish()
+    assert not newsroom.target.exists()
+
+
+def test_a_reader_sees_the_state_before_while_it_is_written(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.chain()
+    newsroom.publish()
+    seen: list[Any] = []
+    sign = publication._Publication._sign
+
+    def look_and_sign(self: Any, **kwargs: bool) -> None:
+        seen.extend(ask(newsroom, "select count(*) from articles"))
+        sign(self, **kwargs)
+
+    monkeypatch.setattr(publication._Publication, "_sign", look_and_sign)
+    newsroom.store("yunlan", 7, HARVEST, title="松窑镇秋收")
+    newsroom.publish()
+    assert seen == [3]
+    assert ask(newsroom, "select count(*) from articles") == [4]
+
+
+@pytest.mark.parametrize(
+    "check", ["pragma foreign_key_check", "pragma integrity_check", "pragma journal_mode"]
+)
+def test_the_file_is_sound(check: str, newsroom: Newsroom) -> None:
+    newsroom.copy_of_copy()
+    newsroom.publish()
+    newsroom.chain()
+    newsroom.store("yunlan", 7, HARVEST, title="松窑镇秋收")
+    newsroom.publish()
+    sound = {"foreign_key_check": [], "integrity_check": ["ok"], "journal_mode": ["delete"]}
+    assert ask(newsroom, check) == sound[check.split()[1]]
+
+
+@pytest.mark.parametrize("word", ["派出所", "民警", "周启明", "青石政法网", "巡逻"])
+def test_words_of_two_characters_and_more_are_found(word: str, newsroom: Newsroom) -> None:
+    ids = newsroom.chain()
+    newsroom.store("yunlan", 7, HARVEST, title="松窑镇秋收")
+    newsroom.publish()
+    names_only = {"青石政法网": list(ids[:2])}
+    assert found(newsroom, word) == names_only.get(word, list(ids))
+
+
+@pytest.mark.parametrize(
+    ("show", "hidden"), [("excerpt", "从源头上减少此类案件发生"), ("link", "凌晨两点")]
+)
+def test_what_is_not_shown_is_nowhere_in_the_file(
+    show: str, hidden: str, newsroom: Newsroom
+) -> None:
+    assert hidden in PATROL
+    newsroom.origin()
+    newsroom.publish()
+    assert found(newsroom, hidden)
+    newsroom.sources = with_show("qingshi", show)
+    assert newsroom.publish() == replace(NOTHING, updated=1)
+    assert not found(newsroom, hidden)
+    assert hidden.encode() not in newsroom.target.read_bytes()
+    assert ask(newsroom, "select show from articles") == [show]
+
+
+def test_a_forbidden_repost_is_a_link(newsroom: Newsroom) -> None:
+    newsroom.store(
+        "qingshi", 1, repost_permission="forbidden", images=(Image("http://q.example/1"),)
+    )
+    newsroom.publish()
+    query = "select show, body_text, body_html from articles"
+    assert ask(newsroom, query) == [("link", None, None)]
+    assert ask(newsroom, "select count(*) from images") == [0]
+    assert found(newsroom, "派出所")  # the title is shown and may be found
+    assert not found(newsroom, "凌晨")
+
+
+def test_a_source_that_left_the_register_keeps_its_policy(newsroom: Newsroom) -> None:
+    newsroom.sources = with_show("qingshi", "excerpt")
+    newsroom.origin()
+    newsroom.publish()
+    newsroom.sources = {k: v for k, v in newsroom.sources.items() if k != "qingshi"}
+    assert newsroom.publish() == NOTHING
+    query = "select title, show, active from sources where name = 'qingshi'"
+    assert ask(newsroom, query) == [("青石政法网", "excerpt", 0)]
+
+
+def test_a_source_that_was_never_registered_shows_links(newsroom: Newsroom) -> None:
+    newsroom.store("passing", 1)
+    newsroom.publish()
+    assert ask(newsroom, "select show from articles") == ["link"]
+
+
+@pytest.fixture
+def withdrawn(newsroom: Newsroom) -> Iterator[tuple[Newsroom, int]]:
+    newsroom.origin()
+    gone = newsroom.store(
+        "yunlan",
+        7,
+        HARVEST,
+        title="松窑镇秋收",
+        authors=("何满仓",),
+        images=(Image("http://y.example"),),
+    )
+    newsroom.publish()
+    backup = sqlite3.connect(":memory:")
+    newsroom.archive.db.conn.backup(backup)
+    newsroom.remove(gone)
+    assert newsroom.publish() == replace(NOTHING, withdrawn=1)
+    yield newsroom, gone
+    backup.backup(newsroom.archive.db.conn)
+    assert newsroom.publish() == replace(NOTHING, restored=1)
+    assert found(newsroom, "松窑") == [gone]
+    assert ask(newsroom, "select status from articles where id = ?", gone) == ["published"]
+    backup.close()
+
+
+def test_what_left_the_archive_leaves_a_tombstone_and_can_return(
+    withdrawn: tuple[Newsroom, int],
+) -> None:
+    newsroom, gone = withdrawn
+    query = "select title, status, body_text, authors, published from articles where id = ?"
+    assert ask(newsroom, query, gone) == [(WITHDRAWN, "withdrawn", None, "[]", None)]
+    for table in ("credits", "images", "copies", "search_text"):
+        query = f"select count(*) from {table} where article = ?"  # noqa: S608
+        assert ask(newsroom, query, gone) == [0]
+    assert ask(newsroom, "select id from articles_public where id = ?", gone) == []
+    assert ask(newsroom, "select title, articles from stories where id = 2") == [(WITHDRAWN, 0)]
+    raw = newsroom.target.read_bytes().decode(errors="replace")
+    for word in ("松窑", "何满仓", "粮库", "http://y.example"):
+        assert word not in raw
+
+
+@pytest.mark.parametrize(("world", "notice"), [("live", NOTICE), ("replica", INVENTED)])
+def test_the_file_says_of_which_world_it_is(world: str, notice: str, tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path, world)
+    newsroom.chain()
+    newsroom.publish()
+    newsroom.archive.close()
+    query = "select value from meta where key in ('world', 'notice') order by key"
+    assert ask(newsroom, query) == [notice, world]
+    marked = ask(newsroom, "select count(*) from articles where instr(attribution, ?)", INVENTED)
+    assert marked == [0 if world == "live" else 3]
+
+
+def test_a_changed_rendering_is_applied_to_old_rows(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.chain()
+    newsroom.publish()
+    monkeypatch.setattr(publication, "RENDERING", 2)
+    assert newsroom.publish() == NOTHING
+    monkeypatch.setattr(publication, "RENDERING", 3)
+    monkeypatch.setattr("scraper.publish.rows.attribution", lambda *_, **__: "another line")
+    assert newsroom.publish() == replace(NOTHING, updated=3)

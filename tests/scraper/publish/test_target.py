@@ -1,0 +1,118 @@
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from scraper.publish import PublishError
+from tests.scraper.publish.newsroom import Newsroom
+
+
+def database(target: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(target)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def text_file(target: Path) -> None:
+    target.write_text("这不是数据库" * 500, "utf-8")
+
+
+def other_kind(target: Path) -> None:
+    database(target, "pragma journal_mode = wal", "create table notes (id integer primary key)")
+
+
+def another_world(target: Path) -> None:
+    folder = target.parent / "replica"
+    folder.mkdir()
+    newsroom = Newsroom(folder, world="replica")
+    newsroom.target = target
+    newsroom.origin()
+    newsroom.publish()
+    newsroom.archive.close()
+
+
+def another_archive(target: Path) -> None:
+    folder = target.parent / "other"
+    folder.mkdir()
+    newsroom = Newsroom(folder)
+    newsroom.target = target
+    newsroom.origin()
+    newsroom.publish()
+    newsroom.archive.close()
+
+
+def with_version(version: str) -> Callable[[Path], None]:
+    def make(target: Path) -> None:
+        another_archive(target)
+        database(target, f"update meta set value = '{version}' where key = 'schema_version'")  # noqa: S608
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (text_file, "is no SQLite file; give another path"),
+        (other_kind, "is a database of another kind; publish to another path"),
+        (another_world, "holds the world 'replica', the archive is of 'live'; publish to"),
+        (another_archive, "was made from another archive; publish to another path"),
+        (with_version("2"), "has schema_version 2, this program writes 1; update the program"),
+        (with_version("x"), "has schema_version x, this program writes 1; publish to another"),
+    ],
+)
+def test_a_file_that_is_not_ours_is_refused_and_left_as_it_is(
+    make: Callable[[Path], None], words: str, newsroom: Newsroom
+) -> None:
+    newsroom.origin()
+    make(newsroom.target)
+    before = newsroom.target.read_bytes()
+    with pytest.raises(PublishError) as refused:
+        newsroom.publish()
+    line = str(refused.value)
+    assert line.startswith(f"{newsroom.target}: ")
+    assert words in line
+    assert "\n" not in line
+    assert newsroom.target.read_bytes() == before
+
+
+def test_the_archive_itself_is_refused(newsroom: Newsroom) -> None:
+    newsroom.origin()
+    newsroom.target = newsroom.archive.path
+    with pytest.raises(PublishError, match="database of another kind"):
+        newsroom.publish()
+    assert newsroom.archive.articles.count() == 1
+
+
+def test_a_folder_is_refused(newsroom: Newsroom) -> None:
+    newsroom.target.mkdir()
+    with pytest.raises(PublishError, match="is a folder; give the path of a file"):
+        newsroom.publish()
+
+
+def test_a_path_beneath_a_file_is_refused(newsroom: Newsroom) -> None:
+    newsroom.target = newsroom.archive.path / "published.db"
+    with pytest.raises(PublishError, match=r"cannot make its folder \(.*\); make the folder"):
+        newsroom.publish()
+
+
+def test_an_empty_file_is_filled(newsroom: Newsroom) -> None:
+    newsroom.origin()
+    newsroom.target.touch()
+    assert newsroom.publish().new == 1
+
+
+def test_a_file_that_others_hold_is_named(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.origin()
+    newsroom.publish()
+    monkeypatch.setattr("scraper.publish.target.BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(newsroom.target, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(PublishError, match="held by another process; wait for it"):
+            newsroom.publish()
+        other.execute("rollback")
+    newsroom.publish()
