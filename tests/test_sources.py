@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from scraper.article import Article, Body, Page
+from scraper.article import Article, Body, Layer, Page
 from scraper.extract import read
 from scraper.source import BUNDLED, Source, load_source
 
+RULES: tuple[Layer, ...] = ("rules",)
 ABOUT_THE_CASE = ("reviewed", "url", "fetched_at")
 
 
@@ -80,7 +81,7 @@ def test_a_person_has_reviewed_the_answer(case: Case) -> None:
 )
 def test_rules_alone(case: Case, field: str) -> None:
     """The generic layers are off, so that they cannot hide a broken rule."""
-    article = read(case.page, case.source, layers=("rules",))
+    article = read(case.page, case.source, layers=RULES)
     assert value(article, field) == case.answer[field]
 
 

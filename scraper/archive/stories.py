@@ -113,8 +113,8 @@ class Stories:
         """Replace the edges that an article, as the later one, has to earlier ones."""
         self._conn.execute("delete from edges where later = ?", (article_id,))
         self._conn.executemany(
-            "insert into edges (later, earlier, kind, later_in_earlier, earlier_in_later, evidence)"
-            " values (?, ?, ?, ?, ?, ?)",
+            "insert into edges (later, earlier, kind, later_in_earlier, earlier_in_later,"
+            " evidence) values (?, ?, ?, ?, ?, ?)",
             [
                 (
                     article_id,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from scraper.archive.archive import Archive
@@ -60,13 +61,14 @@ def visit_table(rows: Sequence[Row], world: str) -> Table:
     """Draw the rows for a terminal."""
     table = Table(
         title="What happened",
+        box=SIMPLE_HEAD,
         caption=INVENTED if world == "replica" else None,
         caption_style="yellow",
         title_justify="left",
         show_footer=True,
     )
     table.add_column("source", "together")
-    table.add_column("site")
+    table.add_column("site", overflow="fold")
     for name in ("seen", "new", "copies"):
         table.add_column(name, str(sum(getattr(r, name) for r in rows)), justify="right")
     table.add_column("other verdicts")

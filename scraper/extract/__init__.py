@@ -7,6 +7,7 @@ from typing import Any
 
 from scraper.article import Article, Found, Layer, Link, Page, Receipt, Verdict
 from scraper.extract import (
+    accounts,
     credits,
     ends,
     layer_generic,
@@ -18,10 +19,10 @@ from scraper.extract import (
 )
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.unreadable import Unreadable, check_bytes, check_text
-from scraper.extract.values import AnyValue, URL
+from scraper.extract.values import URL, AnyValue
 from scraper.html.tree import NotHtml, TooComplex
 from scraper.source import Source
-from scraper.text import prose
+from scraper.text import names
 from scraper.text.chinese import keep
 from scraper.text.dates import Moment, parse_date
 from scraper.text.urls import canonical, host, join
@@ -110,7 +111,7 @@ def _fields(view: Anatomy) -> tuple[dict[str, Any], dict[str, Receipt]]:
             continue
         by[field] = Receipt(found.by, found.raw)
         fields[field] = found.value
-    _settle(view, fields)
+    _settle(view, fields, by)
     return fields, by
 
 
@@ -126,7 +127,7 @@ def _listed(view: Anatomy, field: str) -> Found[AnyValue] | None:
     return None
 
 
-def _settle(view: Anatomy, fields: dict[str, Any]) -> None:
+def _settle(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> None:
     """Turn dates to text, and take out of one field what belongs to another."""
     moment = fields.pop("published", None)
     if isinstance(moment, Moment):
@@ -134,13 +135,7 @@ def _settle(view: Anatomy, fields: dict[str, Any]) -> None:
     modified = fields.pop("modified", None)
     if isinstance(modified, Moment):
         fields["modified"] = modified.value
-    outlets = {
-        keep(str(fields.get("source") or "")),
-        keep(view.source.title) if view.source else "",
-    }
-    editors = {keep(name) for name in fields.get("editors", ())}
-    authors = fields.get("authors", ())
-    fields["authors"] = tuple(name for name in authors if keep(name) not in outlets)
+    _settle_authors(view, fields, by)
     if fields.get("breadcrumb"):
         crumbs = fields["breadcrumb"]
         own = {
@@ -155,7 +150,20 @@ def _settle(view: Anatomy, fields: dict[str, Any]) -> None:
         while crumbs and (keep(crumbs[-1]) in own):
             crumbs = crumbs[:-1]
         fields["breadcrumb"] = crumbs
-    del editors
+
+
+def _settle_authors(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> None:
+    """An outlet is no author; but on a self-media platform the account that posts is."""
+    source = str(fields.get("source") or "")
+    outlets = {keep(source), keep(view.source.title) if view.source else ""}
+    authors = fields.get("authors", ())
+    if "authors" in by and by["authors"].by != "generic":
+        authors = tuple(name for name in authors if keep(name) not in outlets)
+    if not authors and "authors" not in by and source and "generic" in view.layers:
+        if not names.is_outlet(source) and accounts.on_platform(view):
+            authors = (source,)
+            by["authors"] = Receipt("generic", source)
+    fields["authors"] = authors
 
 
 def _ends(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> None:

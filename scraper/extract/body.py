@@ -96,10 +96,10 @@ def _is_header(line: Line, titles: tuple[str, ...]) -> bool:
     text = line.text
     if prose.is_furniture(text) or keep(text) in titles:
         return True
-    if len(text) > 200 or _is_prose(line) and not scan(text):
+    if len(text) > 200 or (_is_prose(line) and not scan(text)):
         return False
     fields = {label.field for label in scan(text)}
-    if fields & {"published", "source", "breadcrumb", "modified"}:
+    if fields & {"published", "source", "breadcrumb", "modified", "original_title"}:
         return True
     if fields and len(text) < 60 and not prose.marks(text):
         return True

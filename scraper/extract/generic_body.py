@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from scraper.extract.score import Scores, is_good
 
-
 _SKIPPED = 60.0
 """Gain between heading and element above which the element is likelier another story."""
 

@@ -3,11 +3,12 @@
 import re
 
 from scraper.article import Found
-from scraper.extract import bylines
+from scraper.extract import accounts, bylines
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.generic_title import strip_suffix
 from scraper.extract.values import AnyValue, crumbs
 from scraper.html.lines import ancestors
+from scraper.text import names
 from scraper.text.chinese import keep
 from scraper.text.dates import Moment, full_date, parse_date, url_date
 from scraper.text.labels import scan
@@ -99,7 +100,11 @@ def _signature(view: Anatomy) -> Moment | None:
 
 
 def _authors(view: Anatomy) -> Found[AnyValue] | None:
-    return bylines.authors(view.body, view.header)
+    found = bylines.authors(view.body, view.header)
+    if found is not None:
+        return found
+    name = accounts.account(view)
+    return Found((name,), name, "generic") if name and not names.is_outlet(name) else None
 
 
 def _breadcrumb(view: Anatomy) -> Found[AnyValue] | None:
@@ -122,5 +127,6 @@ _READERS = {
     "title": _title,
     "published": _published,
     "authors": _authors,
+    "source": accounts.source,
     "breadcrumb": _breadcrumb,
 }

@@ -48,11 +48,11 @@ def known_label(name: str) -> str | None:
     if name.lower() in _ALIASES:
         return _ALIASES[name.lower()]
     try:
-        codec = codecs.lookup(name).name
+        codec: str = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    codec = _WIDER.get(codec, codec)
-    return codec if _FOR_PAGES.match(codec) else None
+    wider = _WIDER.get(codec, codec)
+    return wider if _FOR_PAGES.match(wider) else None
 
 
 def is_utf16(body: bytes) -> str | None:

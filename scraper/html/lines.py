@@ -13,12 +13,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _BLOCK = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
-    " p pre section summary table tbody td tfoot th thead tr ul option".split()
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option"]
 )
 _SKIP = frozenset(
-    "script style noscript template svg canvas select textarea head map applet math noframes datalist".split()
+    ["script", "style", "noscript", "template", "svg", "canvas", "select", "textarea", "head", "map", "applet", "math", "noframes", "datalist"]
 )
 _MEDIA = frozenset(["img", "video", "audio", "embed", "object", "iframe"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
@@ -116,6 +114,8 @@ def _open(walk: _Walk, node: HtmlElement) -> None:
         walk.close()
     elif tag in _MEDIA:
         walk.media.append(node)
+        if tag != "img":
+            walk.hidden += 1000
     elif tag == "a":
         walk.links += 1
     if _is_hidden(node):
@@ -135,6 +135,8 @@ def _shut(walk: _Walk, node: HtmlElement, root: HtmlElement) -> None:
             walk.blocks.pop()
         elif tag == "a":
             walk.links -= 1
+        elif tag in _MEDIA and tag != "img":
+            walk.hidden -= 1000
         if _is_hidden(node):
             walk.close()
             walk.hidden -= 1

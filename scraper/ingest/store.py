@@ -8,7 +8,7 @@ from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
 from scraper.ingest.tell import tell
 from scraper.reposts.normalise import comparable, fingerprint
-from scraper.reposts.relate import rare_shingles
+from scraper.reposts.relate import common_passages, rare_shingles
 
 
 def store(draft: Draft, archive: Archive) -> Verdict:
@@ -50,6 +50,7 @@ def _index(draft: Draft, archive: Archive, article_id: int) -> None:
     """Index the text; what its story has told before is neither posted nor counted again."""
     kept = comparable(draft.article.body_text)
     print_ = fingerprint(kept)
+    common = common_passages(print_, archive.index)
     told: set[int] = set()
     for edge in draft.edges:
         if edge.kind.joins:
@@ -58,7 +59,7 @@ def _index(draft: Draft, archive: Archive, article_id: int) -> None:
         article_id,
         exact=print_.exact,
         kept=kept,
-        posted=rare_shingles(print_, archive.index, without=told),
+        posted=rare_shingles(print_, common, without=told),
         novel=print_.sampled - told,
     )
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from scraper.archive.articles import StoredArticle
 from scraper.archive.stories import Member
-from scraper.article import Article
+from scraper.publish import search
 from scraper.publish.attribution import INVENTED, attribution, attribution_html
 from scraper.publish.moments import full, precision, stamp
 from scraper.publish.schema import TABLES
 from scraper.publish.show import Show, Shown, shown
-from scraper.text.chinese import bigrams
 from scraper.text.urls import host
 
 RENDERING = 1
@@ -49,7 +48,7 @@ def rows(stored: StoredArticle, policy: Show, *, invented: bool) -> Rows:
             "images": _numbered(stored.id, part.images),
             "attachments": _numbered(stored.id, part.attachments),
         },
-        _search(stored.id, article, part),
+        search.row(stored.id, article, part),
     )
 
 
@@ -136,14 +135,3 @@ def _numbered(article_id: int, parts: Iterable[Any]) -> list[Row]:
         {"article": article_id, "position": position, **asdict(part)}
         for position, part in enumerate(parts)
     ]
-
-
-def _search(article_id: int, article: Article, part: Shown) -> Row:
-    """Return the words to be found by: never one of a text that is held back."""
-    names = [credit.name for credit in article.credits]
-    return {
-        "article": article_id,
-        "title": bigrams("\n".join(filter(None, (article.title, article.original_title)))),
-        "body": bigrams(part.body_text or ""),
-        "names": bigrams("\n".join([*names, *article.authors, *article.editors])),
-    }

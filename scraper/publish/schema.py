@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from scraper.publish import search
+
 SCHEMA_VERSION = 1
 
 _REFERENCE = tuple[str, str, str]
@@ -178,27 +180,6 @@ where a.status = 'published'
 """,
 }
 
-# Search words are made outside SQLite, whose own tokenizers miss two-character words; the index
-# takes them as they are and follows its table by triggers.
-_SEARCH = (
-    """create virtual table articles_fts using fts5(
-  title, body, names, content='search_text', content_rowid='article', tokenize='unicode61')""",
-    """create trigger search_text_added after insert on search_text begin
-  insert into articles_fts (rowid, title, body, names)
-  values (new.article, new.title, new.body, new.names);
-end""",
-    """create trigger search_text_removed after delete on search_text begin
-  insert into articles_fts (articles_fts, rowid, title, body, names)
-  values ('delete', old.article, old.title, old.body, old.names);
-end""",
-    """create trigger search_text_changed after update on search_text begin
-  insert into articles_fts (articles_fts, rowid, title, body, names)
-  values ('delete', old.article, old.title, old.body, old.names);
-  insert into articles_fts (rowid, title, body, names)
-  values (new.article, new.title, new.body, new.names);
-end""",
-)
-
 _TYPES = {"text": str, "int": int, "float": float}
 
 
@@ -217,5 +198,5 @@ def create(db: Database) -> None:
             db.table(name).create_index(columns)
     for name, query in VIEWS.items():
         db.create_view(name, query.strip())
-    for statement in _SEARCH:
+    for statement in search.INDEX:
         db.execute(statement)

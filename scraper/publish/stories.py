@@ -66,6 +66,8 @@ def _places(db: Database, story: Story, ledger: Ledger) -> None:
         changed.append((member.article_id, new))
         if member.article_id in members:
             ledger.article(member.article_id, fields - {"article"} or {"parent"})
+    if not changed:
+        return
     gone = as_json([article for article, _ in changed])
     db.table("copies").delete_where("article in (select value from json_each(?))", [gone])
     db.table("copies").insert_all(row for _, row in changed if row)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from scraper.article import Edge
 from scraper.reposts.compare import Comparison, compare
-from scraper.reposts.normalise import SHINGLE, Fingerprint, common_characters, fingerprint
+from scraper.reposts.normalise import Fingerprint, common_characters, fingerprint
 from scraper.reposts.texts import Index, Text
 
 POSTED = 24
@@ -18,12 +18,16 @@ COMMON = 8
 
 
 def rare_shingles(
-    found: Fingerprint, index: Index, *, without: Collection[int] = (), most: int = POSTED
+    found: Fingerprint, common: bytearray, *, without: Collection[int] = (), most: int = POSTED
 ) -> list[int]:
-    """Return the shingles to find a text by: the smallest hashes that are not boilerplate."""
-    ranked = sorted(set(found.shingles) - set(without))[: 4 * most]
-    frequencies = index.frequencies(ranked)
-    return [one for one in ranked if frequencies.get(one, 0) < COMMON][:most]
+    """Return the shingles to find a text by: the smallest hashes outside common passages."""
+    rare = {one for one, mark in zip(found.shingles, common, strict=False) if not mark}
+    return sorted(rare.difference(without))[:most]
+
+
+def common_passages(found: Fingerprint, index: Index) -> bytearray:
+    """Mark the characters of a text that stand in passages :data:`COMMON` stories share."""
+    return common_characters(found.shingles, index.frequencies(found.sampled), COMMON)
 
 
 def relate(text: Text, index: Index, linked: Collection[str] = ()) -> tuple[Edge, ...]:
@@ -32,9 +36,9 @@ def relate(text: Text, index: Index, linked: Collection[str] = ()) -> tuple[Edge
     ``linked`` are twin keys of addresses that the page itself names as its original.
     """
     printed = fingerprint(text.kept)
-    common = _common(printed, index)
+    common = common_passages(printed, index)
     edges: dict[int, Edge] = {}
-    for other in _candidates(text, printed, index, linked):
+    for other in _candidates(text, printed, common, index, linked):
         _add(edges, text, common, other, index)
     nearest = max(
         (edge for edge in edges.values() if edge.kind.joins),
@@ -50,7 +54,7 @@ def relate(text: Text, index: Index, linked: Collection[str] = ()) -> tuple[Edge
 
 def _add(edges: dict[int, Edge], text: Text, common: bytearray, other: int, index: Index) -> None:
     stored = index.text(other)
-    compared = compare(text, stored, common, _common(fingerprint(stored.kept), index))
+    compared = compare(text, stored, common, common_passages(fingerprint(stored.kept), index))
     if compared.kind is not None:
         edges[other] = _edge(other, compared)
 
@@ -67,9 +71,9 @@ def _edge(other: int, compared: Comparison) -> Edge:
 
 
 def _candidates(
-    text: Text, printed: Fingerprint, index: Index, linked: Collection[str]
+    text: Text, printed: Fingerprint, common: bytearray, index: Index, linked: Collection[str]
 ) -> Sequence[int]:
-    asked = rare_shingles(printed, index, most=ASKED)
+    asked = rare_shingles(printed, common, most=ASKED)
     found = [
         *index.same_text(printed.exact)[:CANDIDATES],
         *index.linked([*linked, text.key]),
@@ -80,9 +84,3 @@ def _candidates(
 
 def _unique(found: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(found))
-
-
-def _common(printed: Fingerprint, index: Index) -> bytearray:
-    if len(printed.shingles) < SHINGLE:
-        return bytearray()
-    return common_characters(printed.shingles, index.frequencies(printed.sampled), COMMON)

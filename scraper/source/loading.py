@@ -105,6 +105,8 @@ def _build(folder: Path, words: dict[str, Any], quirks: Quirks) -> Source:
         name = urls.host(place.url)
         if name not in words["hosts"]:
             raise Fault(f"is on {name}, which hosts does not list; add it there", "discover.url")
+        if place.kind != "list" and (place.pages != "none" or place.links):
+            raise Fault(f"says pages or links, which a {place.kind} has not", "discover")
     eras = _eras(words.pop("until"), Rules(words.pop("select"), words.pop("remove")))
     words.update(
         discover=discover,

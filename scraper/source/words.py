@@ -74,7 +74,7 @@ def by_field(read: Callable[[Any], Any], fields: Collection[str]) -> Callable[[A
             raise Fault("must be a table of article fields")
         found: dict[str, Any] = {}
         for name, item in value.items():
-            field = _SINGULAR.get(name, name)
+            field: str = _SINGULAR.get(name) or name
             if field not in fields:
                 raise Fault(f"is not a field; {_nearest(name, fields)}", name)
             if field in found:

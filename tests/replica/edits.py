@@ -74,4 +74,4 @@ EDITS: dict[str, Callable[[Blocks], Blocks]] = {
     "no-images": no_images,
     "merge": merge,
 }
-"""Edits that need the body alone; the plan can also ask for ``dateline``, ``sign`` and ``stray``."""
+"""Edits that need the body alone; the plan also knows ``dateline``, ``sign`` and ``stray``."""

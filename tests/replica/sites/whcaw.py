@@ -1,4 +1,7 @@
-"""芜湖长安网: label spans, titles cut off on lists, lists by a query parameter that past the end returns page 1 again."""
+"""芜湖长安网: label spans, titles cut off on lists.
+
+Lists are paged by a query parameter; a number past the end shows page 1 again.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""芜湖市人民政府: found by its RSS feed; bodies come out of Word; the header says ISO-8859-1 over UTF-8 bytes."""
+"""芜湖市人民政府: found by its RSS feed; the header says ISO-8859-1 over UTF-8 bytes.
+
+Its bodies were pasted from Word, with Word's style sheet in front.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

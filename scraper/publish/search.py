@@ -1,0 +1,40 @@
+"""What can be searched: words made outside SQLite, whose own tokenizers miss 派出所 and 民警.
+
+Chinese is indexed as overlapping pairs of characters and asked for as a phrase of pairs. The
+index takes the words as they stand in their table and follows it by triggers.
+"""
+
+from scraper.article import Article
+from scraper.publish.show import Shown
+from scraper.text.chinese import bigrams
+
+INDEX = (
+    """create virtual table articles_fts using fts5(
+  title, body, names, content='search_text', content_rowid='article', tokenize='unicode61')""",
+    """create trigger search_text_added after insert on search_text begin
+  insert into articles_fts (rowid, title, body, names)
+  values (new.article, new.title, new.body, new.names);
+end""",
+    """create trigger search_text_removed after delete on search_text begin
+  insert into articles_fts (articles_fts, rowid, title, body, names)
+  values ('delete', old.article, old.title, old.body, old.names);
+end""",
+    """create trigger search_text_changed after update on search_text begin
+  insert into articles_fts (articles_fts, rowid, title, body, names)
+  values ('delete', old.article, old.title, old.body, old.names);
+  insert into articles_fts (rowid, title, body, names)
+  values (new.article, new.title, new.body, new.names);
+end""",
+)
+"""Statements that make the index of table ``search_text``."""
+
+
+def row(article_id: int, article: Article, part: Shown) -> dict[str, int | str]:
+    """Return the words to be found by: never one of a text that is held back."""
+    names = [credit.name for credit in article.credits]
+    return {
+        "article": article_id,
+        "title": bigrams("\n".join(filter(None, (article.title, article.original_title)))),
+        "body": bigrams(part.body_text or ""),
+        "names": bigrams("\n".join([*names, *article.authors, *article.editors])),
+    }

@@ -1,0 +1,112 @@
+"""Every command once, the way an operator types it, against the offline web."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.replica import serve
+from tests.replica.demo import PROJECT, SCRAPY, environment, seed_like
+from tests.replica.truth import truths
+
+TRUE = truths()
+PAGE = seed_like()
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def scrapy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    folder = tmp_path_factory.mktemp("commands")
+    with serve(folder / "requests.jsonl") as proxy:
+        env = environment(proxy, folder / "data") | {"COLUMNS": "200"}
+
+        def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+            done = subprocess.run(
+                [str(SCRAPY), *arguments], cwd=PROJECT, env=env, capture_output=True, text=True,
+                timeout=90, check=False,
+            )  # fmt: skip
+            assert done.returncode == code, done.stderr
+            return done
+
+        yield run
+
+
+def test_crawl_stops_at_its_limit_and_exports_articles(scrapy: Run, tmp_path: Path) -> None:
+    out = tmp_path / "articles.jsonl"
+    scrapy("crawl", "sxpeace", "-a", "limit=3", "-O", str(out))
+    articles = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert len(articles) == 3
+    for article in articles:
+        assert article["title"] == TRUE[article["url"]].title
+
+
+def test_the_next_run_goes_on_where_the_limit_ended(scrapy: Run) -> None:
+    done = scrapy("update", "--json", "--only", "sxpeace", "--only", "fazhi_zhengwu")
+    run = json.loads(done.stdout)
+    new = sum(source["new"] for source in run["sources"])
+    mine = [t for t in TRUE.values() if t.site in ("sxpeace", "fazhi_zhengwu")]
+    assert new == len(mine) - 3
+    assert run["published"]["new"] == len(mine)
+
+
+def test_crawl_of_one_article(scrapy: Run) -> None:
+    url = next(t.url for t in TRUE.values() if t.site == "jcrb")
+    scrapy("crawl", "jcrb", "-a", f"url={url}")
+    assert TRUE[url].title in scrapy("show", url).stdout
+
+
+def test_update_is_quiet_when_all_is_well(scrapy: Run) -> None:
+    done = scrapy("update", "--only", "people")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_parse_shows_the_article(scrapy: Run) -> None:
+    done = scrapy("parse", "--nocolour", PAGE)
+    assert TRUE[PAGE].title in done.stdout
+    assert "bytes, sha256" in done.stdout
+
+
+def test_read_of_an_address(scrapy: Run) -> None:
+    record = json.loads(scrapy("read", "--json", PAGE).stdout)
+    assert record["verdict"] == "read"
+    assert record["title"] == TRUE[PAGE].title
+    assert record["original_url"] == TRUE[PAGE].original_url
+    assert [c["role"] for c in record["credits"][:3]] == ["carrier", "relay", "origin"]
+
+
+def test_explain_names_the_layer(scrapy: Run) -> None:
+    lines = scrapy("explain", PAGE).stdout.splitlines()
+    source = next(line for line in lines if line.strip("│┃ ").startswith("source "))
+    assert str(TRUE[PAGE].source) in source
+    assert "labels" in source or "rules" in source
+
+
+def test_show_draws_the_chain_from_its_origin(scrapy: Run) -> None:
+    shown = scrapy("show", PAGE).stdout
+    order = [shown.find(name) for name in (TRUE[PAGE].root, "山西长安网", "法治政务信息网")]
+    assert -1 not in order
+    assert order == sorted(order)
+    assert "invented" in shown
+
+
+def test_show_lists_the_largest_stories(scrapy: Run) -> None:
+    assert TRUE[PAGE].title[:6] in scrapy("show").stdout
+
+
+def test_publish_again_changes_nothing(scrapy: Run) -> None:
+    scrapy("publish")
+    assert "nothing has changed" in scrapy("publish").stdout
+
+
+def test_list_says_that_no_source_was_tried_live(scrapy: Run) -> None:
+    names = scrapy("list").stdout.split()
+    table = scrapy("list", "-v").stdout
+    assert names == sorted({t.site for t in TRUE.values()})
+    assert table.count("never tried") == len(names)
+
+
+@pytest.mark.parametrize("name", ["update", "crawl", "list", "read", "explain", "show", "publish"])
+def test_help_tells_what_a_command_does(scrapy: Run, name: str) -> None:
+    assert "usage" in scrapy(name, "-h").stdout.lower()
