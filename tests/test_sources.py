@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scraper.article import Article, Body, Layer, Page
+from scraper.article import Article, Attachment, Body, Image, Layer, Page
 from scraper.extract import read
 from scraper.source import BUNDLED, Source, load_source
 
@@ -54,9 +54,11 @@ SOURCES = sorted(file.parent for file in BUNDLED.glob("*/source.toml"))
 
 
 def value(article: Article, field: str) -> object:
-    """A field of the article as JSON writes it."""
+    """A field of the article as an answer writes it: pictures and files by their address."""
     found = getattr(article, field)
-    return list(found) if isinstance(found, tuple) else found
+    if not isinstance(found, tuple):
+        return found
+    return [one.url if isinstance(one, Image | Attachment) else one for one in found]
 
 
 @pytest.mark.parametrize("folder", SOURCES, ids=lambda folder: folder.name)

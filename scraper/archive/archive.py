@@ -64,6 +64,7 @@ class Archive:
         connection = _connect(path)
         try:
             _check_kind(path, connection)
+            _configure(connection)
             migrate(connection)
             _check_world(path, connection, world)
             return cls(path, connection, world)
@@ -143,18 +144,16 @@ def _prepare(path: Path, create: bool) -> None:
 
 def _connect(path: Path) -> sqlite3.Connection:
     try:
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
         raise named(error, path) from error
-    try:
-        connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = full")
-        connection.execute("pragma foreign_keys = on")
-        connection.execute(f"pragma cache_size = -{CACHE_KIB}")
-    except sqlite3.Error as error:
-        connection.close()
-        raise named(error, path) from error
-    return connection
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma synchronous = full")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute(f"pragma cache_size = -{CACHE_KIB}")
 
 
 def _check_kind(path: Path, connection: sqlite3.Connection) -> None:

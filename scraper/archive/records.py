@@ -8,8 +8,8 @@ from typing import Any
 
 from scraper.article import Article, Attachment, Credit, Image, Receipt
 
-_NOT_CONTENT = ("fetched_at", "by")
-"""What may differ between two fetches that read the same."""
+_NOT_CONTENT = ("url", "fetched_at", "by")
+"""What may differ between two fetches that read the same; the address by its twins."""
 
 
 def to_record(article: Article) -> dict[str, Any]:

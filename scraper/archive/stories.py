@@ -85,7 +85,8 @@ class Stories:
         """Make an article a member of a story; its place comes with :meth:`save_tree`."""
         self._conn.execute(
             "insert into members (article_id, story_id, confidence, evidence)"
-            " values (?, ?, 0, '{}') on conflict (article_id) do update set story_id = excluded.story_id,"
+            " values (?, ?, 0, '{}') on conflict (article_id) do update"
+            " set story_id = excluded.story_id,"
             " parent_article = null, under_placeholder = 0, kind = null",
             (article_id, story_id),
         )

@@ -50,7 +50,7 @@ class Command(ProjectCommand):
             article = saved.read_page(self._page(args[0], opts.url, loader), loader.sources)
         except Unreadable as error:
             raise Failure(f"{args[0]}: {error.verdict}: {error.why}") from None
-        out.print(receipts(article))
+        out.print(receipts(article), soft_wrap=False)
         return OK
 
     def _page(self, name: str, url: str | None, loader: SourceLoader) -> Page:

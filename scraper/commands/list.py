@@ -24,7 +24,7 @@ class Command(ProjectCommand):
         """Print names, one a line, or the table; complain of folders that cannot be read."""
         loader = SourceLoader(self.config)
         if opts.verbose:
-            out.print(_table(loader))
+            out.print(_table(loader), soft_wrap=False)
         else:
             print(*loader.list(), sep="\n")
         for error in loader.errors:

@@ -39,10 +39,10 @@ class Command(ProjectCommand):
         config = self.config
         with Archive.open(config.archive, world=config.world, create=False) as archive:
             if not args:
-                out.print(_largest(archive))
+                out.print(_largest(archive), soft_wrap=False)
                 return OK
             for story in _named(archive, args[0]):
-                out.print(draw(archive, story))
+                out.print(draw(archive, story), soft_wrap=False)
             if config.world == "replica":
                 out.print(f"[yellow]{INVENTED}[/]")
         return OK

@@ -79,7 +79,7 @@ class Command(ProjectCommand):
         if opts.json:
             print(json.dumps(tables.as_json(run_id, code, rows, published), ensure_ascii=False))
         elif opts.verbose:
-            out.print(tables.visit_table(rows, config.world))
+            out.print(tables.visit_table(rows, config.world), soft_wrap=False)
         else:
             for row in rows:
                 if row.result not in ("ok", "busy"):

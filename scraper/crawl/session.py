@@ -7,12 +7,16 @@ from datetime import datetime
 from functools import cached_property
 
 from scraper.archive.archive import Archive
+from scraper.archive.lists import ListState
 from scraper.article import Link, Verdict
 from scraper.crawl.config import Config
 from scraper.crawl.registry import outlets_of
 from scraper.reposts.outlets import Outlets
 from scraper.source import Source
 from scraper.text import urls
+
+WALKING = "walking"
+"""Result of a list whose walk has not come to its end yet."""
 
 Validators = tuple[str | None, str | None]
 """(ETag, Last-Modified) of an answer."""
@@ -38,6 +42,7 @@ class Session:
         self.lists = ListResults()
         self.stopped: str | None = None
         self._run_id = run_id
+        self._unfinished: set[str] = set()
         self._seen: dict[str, Link] = {}
         self._verdicts: dict[str, Verdict] = {}
 
@@ -79,9 +84,28 @@ class Session:
             self.archive.addresses.see(self.source.name, fresh.values(), self.now())
         return list(fresh.values())
 
-    def has_new(self, keys: Iterable[str]) -> bool:
-        """Return whether any of these canonical addresses was not stored before this run."""
+    def has_new(self, keys: Iterable[str], first: str) -> bool:
+        """Return whether a list page with these canonical addresses may lead to new ones.
+
+        Known ones end the walk of the list that begins at ``first`` only if its last walk came
+        to its end: what an interrupted one never reached lies behind what it stored.
+        """
+        if first in self._unfinished:
+            return True
         return any(self._verdicts.get(key) is not Verdict.KNOWN for key in keys)
+
+    def walk_on(self, first: str) -> None:
+        """Write down that the walk of a list goes on, so that its interruption is noticed."""
+        self._unfinished.add(first)
+        with self.archive.transaction():
+            self.archive.lists.save(self.source.name, first, None, None, WALKING, self.now())
+
+    def list_state(self, url: str) -> ListState | None:
+        """Return the validators of a list page, and note whether its last walk ended."""
+        state = self.archive.lists.get(url)
+        if state is None or state.result == WALKING:
+            self._unfinished.add(url)
+        return state
 
     def is_open(self, url: str) -> bool:
         """Return whether the address still waits for its verdict in this run."""
@@ -106,7 +130,7 @@ class Session:
         for key, link in self._seen.items():
             if key not in self._verdicts:
                 self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
-        if reason == "finished":
+        if reason == "finished" and not self.lists.failed:
             self._save_validators()
         self.archive.runs.visit(
             self.run_id,

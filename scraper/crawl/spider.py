@@ -75,7 +75,7 @@ class SourceSpider(Spider):
 
         ``before`` holds the addresses that the pages before it in this walk have shown.
         """
-        state = self.session.archive.lists.get(url)
+        state = self.session.list_state(url)
         return Request(
             url,
             callback=self.parse_list,
@@ -130,8 +130,9 @@ class SourceSpider(Spider):
         shown = {urls.canonical(link.url) for link in found.links}
         # A page that repeats the pages before it is a parameter without effect; one that shows
         # only what earlier runs have stored is where the new ends.
-        goes_on = shown - before and self.session.has_new(shown) and walked < self.source.depth
-        if goes_on and found.next_url:
+        new = shown - before and self.session.has_new(shown, discover.url)
+        if new and found.next_url and walked < self.source.depth:
+            self.session.walk_on(discover.url)
             yield self.list_request(discover, found.next_url, walked + 1, before | shown)
 
     def record_list(self, url: str, response: Response, found: Found) -> None:

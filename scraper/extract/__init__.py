@@ -30,7 +30,8 @@ from scraper.text.urls import canonical, host, join
 __all__ = ["LAYERS", "Unreadable", "read"]
 
 LAYERS: tuple[Layer, ...] = ("rules", "labels", "meta", "generic")
-"""The layers in order of trust; a field is asked of the next one only if those before are silent."""
+"""The layers in order of trust; a field is asked of the next one only if those before are"
+" silent."""
 
 _FIND: dict[Layer, Callable[[Anatomy, str], Found[AnyValue] | None]] = {
     "rules": layer_rules.find, "labels": layer_labels.find, "meta": layer_meta.find, "generic": layer_generic.find,

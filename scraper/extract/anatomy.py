@@ -1,4 +1,5 @@
-"""The parts of a page: heading, header lines, body, tail lines; found once, asked by every field."""
+"""The parts of a page: heading, header lines, body, tail lines; found once, asked by every"
+" field."""
 
 from functools import cached_property
 

@@ -1,4 +1,5 @@
-"""The body: the container's lines, cut at both ends by what they say, never in the middle of prose."""
+"""The body: the container's lines, cut at both ends by what they say, never in the middle of"
+" prose."""
 
 import re
 from dataclasses import dataclass, field

@@ -13,8 +13,10 @@ from scraper.text.urls import host
 _WELCOME = re.compile(
     r"欢迎(?:来到|光临|访问|您访问)[\s“\"《]*([\u4e00-\u9fffA-Za-z0-9·—-]{3,20}?)(?:[!！。,，”\"》\s]|$)"
 )
+_SEPARATORS = re.compile(r"[\s_|｜丨>»]+|-+|–|—+")
 _PHOTO = re.compile(
-    r"(?:^|[\s（(：:。])(?:[\u4e00-\u9fff·]{0,10}?(?:记者|通讯员)\s?)?([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3})\s?摄(?:影)?[)）。]?$"
+    r"(?:^|[\s（(：:。])(?:[\u4e00-\u9fff·]{0,10}?(?:记者"
+    r"|通讯员)\s?)?([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3})\s?摄(?:影)?[)）。]?$"
 )
 
 
@@ -24,16 +26,22 @@ def carrier(view: Anatomy, title: str) -> str:
         return view.source.title
     if name := view.head.first("sitename", "og:site_name", "application-name"):
         return name
-    suffix = [part for part in split_title(view.head.title)[1:] if names.is_outlet(part)]
-    if not suffix and view.head.title:
-        _, _, end = view.head.title.rpartition("-")
-        suffix = [end] if names.is_outlet(end) and keep(end) not in keep(title) else []
-    if suffix:
-        return suffix[-1].strip()
+    if suffix := _suffix(view.head.title, title):
+        return suffix
     for line in view.lines[:30]:
         if len(line.text) < 60 and (match := _WELCOME.search(line.text)):
             return match[1]
     return host(view.page.address) if view.page.address else ""
+
+
+def _suffix(tag: str, title: str) -> str:
+    """Return the outlet that the title tag names behind the title: the last one with a name."""
+    rest = tag[len(title) :] if title and tag.startswith(title) else " ".join(split_title(tag)[1:])
+    parts = [part.strip() for part in _SEPARATORS.split(rest)]
+    outlets = [part for part in parts if names.is_outlet(part) and not part.isascii()]
+    return (
+        outlets[-1] if outlets else next((part for part in reversed(parts) if len(part) >= 4), "")
+    )
 
 
 def build(

@@ -48,7 +48,8 @@ def notice(view: Anatomy) -> Found[str] | None:
         text = line.text
         if len(text) < 12 and index + 1 < len(lines):
             text = f"{text}\n{lines[index + 1].text}"
-        return Found(text[:2000], text[:2000], "labels")
+        if len(text) >= 12:
+            return Found(text[:2000], text[:2000], "labels")
     return None
 
 

@@ -1,4 +1,5 @@
-"""The title: the heading on the page that the title tag begins with, else the tag without suffix."""
+"""The title: the heading on the page that the title tag begins with, else the tag without"
+" suffix."""
 
 import itertools
 import re

@@ -10,18 +10,29 @@ from scraper.extract.values import AnyValue, read_value
 from scraper.text import names
 from scraper.text.chinese import keep
 
-_NAMES: dict[str, tuple[str, ...]] = {
+_NAMES = {
     "published": (
-        "pubdate", "firstpublishedtime", "publishdate", "article:published_time", "og:published_time", "datepublished",
-        "bytedance:published_time", "publish_time", "weibo:article:create_at", "dc.date", "dc.date.issued", "dcterms.created",
-        "parsely-pub-date", "og:release_date", "sailthru.date", "date", "article:published", "og:article:published_time",
-        "og:time", "publication_date", "cxenseparse:recs:publishtime",
+        "pubdate firstpublishedtime publishdate article:published_time og:published_time "
+        "datepublished bytedance:published_time publish_time weibo:article:create_at dc.date "
+        "dc.date.issued dcterms.created parsely-pub-date og:release_date sailthru.date date "
+        "article:published og:article:published_time og:time publication_date "
+        "cxenseparse:recs:publishtime"
     ),
-    "modified": ("lastmodifiedtime", "article:modified_time", "og:updated_time", "datemodified", "bytedance:updated_time"),
-    "source": ("contentsource", "source", "article:source", "mediaid"),
-    "authors": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "og:article:author", "twitter:data1"),
-    "title": ("articletitle",),
-}  # fmt: skip
+    "modified": (
+        "lastmodifiedtime article:modified_time og:updated_time datemodified "
+        "bytedance:updated_time"
+    ),
+    "source": (
+        "contentsource source article:source mediaid"
+    ),
+    "authors": (
+        "author article:author dc.creator byl parsely-author sailthru.author "
+        "og:article:author twitter:data1"
+    ),
+    "title": (
+        "articletitle"
+    ),
+}
 """Field → meta names in order of trust. ``Maketime`` is when the page was generated: not here."""
 
 _LD = {"published": "datePublished", "modified": "dateModified", "authors": "author"}
@@ -41,7 +52,7 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
 
 def _claims(view: Anatomy, field: str) -> list[str]:
     claims = [
-        content for name in _NAMES.get(field, ()) for content in view.head.metas.get(name, ())
+        content for name in _NAMES.get(field, "").split() for content in view.head.metas.get(name, ())
     ]
     if field in _LD:
         claims[2:2] = ["、".join(names_of(view.head.ld.get(_LD[field])))] if view.head.ld else []

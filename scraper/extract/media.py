@@ -23,8 +23,10 @@ _LAZY = (
     "original",
 )
 _JUNK = re.compile(
-    r"(?:^|[/_.-])(?:icons?|logo|share|qrcode|qr|ewm|erweima|blank|loading|spacer|pixel|arrow|btn|button|next_?page|prev_?page|emoji|face|avatar|print|"
-    r"dot|line|bg|banner|ad|close|play|weixin|wx|wechat|weibo|sina|qzone|space|transparent|1x1|fileTypeImages|icon_\w+)[_.\d-]*(?:\d*x\d*)?\.(?:gif|png|jpe?g|svg|webp|bmp)(?:$|[?])"
+    r"(?:^|[/_.-])(?:icons?|logo|share|qrcode|qr|ewm|erweima|blank|loading|spacer|pixel|arrow|btn"
+    r"|button|next_?page|prev_?page|emoji|face|avatar|print|"
+    r"dot|line|bg|banner|ad|close|play|weixin|wx|wechat|weibo|sina|qzone|space|transparent|1x1"
+    r"|fileTypeImages|icon_\w+)[_.\d-]*(?:\d*x\d*)?\.(?:gif|png|jpe?g|svg|webp|bmp)(?:$|[?])"
     r"|/(?:icons?|emoji|emotion|fileTypeImages|share)/|\.svg(?:$|\?)",
     re.IGNORECASE,
 )

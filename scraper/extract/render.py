@@ -18,7 +18,47 @@ _KEEP_EMPTY = frozenset(
     ["img", "br", "hr", "video", "audio", "source", "td", "th", "col", "colgroup"]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figure", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _TO_PARAGRAPH = frozenset(
     ["div", "section", "article", "center", "main", "header", "address", "form", "fieldset"]
@@ -110,9 +150,13 @@ def _prune(container: HtmlElement) -> None:
     for node in reversed(list(container.iter())):
         if node is container or node.tag in _KEEP_EMPTY:
             continue
-        if not isinstance(node.tag, str) or (len(node) == 0 and not (node.text or "").strip()) or (
-            all(child.tag == "br" and not (child.tail or "").strip() for child in node)
-            and not (node.text or "").strip()
+        if (
+            not isinstance(node.tag, str)
+            or (len(node) == 0 and not (node.text or "").strip())
+            or (
+                all(child.tag == "br" and not (child.tail or "").strip() for child in node)
+                and not (node.text or "").strip()
+            )
         ):
             _drop(node)
     for row in reversed(list(container.iter("tr"))):

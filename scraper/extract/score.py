@@ -14,16 +14,24 @@ from scraper.html.lines import Line, ancestors
 from scraper.text import prose
 
 _BAD = re.compile(
-    r"(?:^|[-_\s])(?:comment|comments|reply|replies|disqus|footer|foot|copyright|sidebar|side|aside|related?|relevant|recommend|recommends|hot|hotnews|rank|ranking|"
-    r"share|sharing|social|nav|navbar|menu|breadcrumb|crumb|crumbs|tags?|advert|ads?|promo|sponsor|banner|popup|modal|login|toolbar|pager|pagination|"
-    r"bottom|statement|disclaimer|mzsm|declare|newsletter|subscribe|signup|cookie|cookies|consent|gdpr|widget|qrcode|ewm|friendlink|links|"
-    r"tuijian|xgxw|xgyd|xgwz|pinglun|fenxiang|prevnext|prenext|toc|author-?(?:box|bio|card|info)|bio|byline|related-?\w{0,12}|recommend-?\w{0,12}|comment-?\w{0,12}|footer-?\w{0,12}|share-?\w{0,12})(?:$|[-_\s\d])"
+    r"(?:^|[-_\s])(?:comment|comments|reply|replies|disqus|footer|foot|copyright|sidebar|side"
+    r"|aside|related?|relevant|recommend|recommends|hot|hotnews|rank|ranking|"
+    r"share|sharing|social|nav|navbar|menu|breadcrumb|crumb|crumbs|tags?|advert|ads?|promo"
+    r"|sponsor|banner|popup|modal|login|toolbar|pager|pagination|"
+    r"bottom|statement|disclaimer|mzsm|declare|newsletter|subscribe|signup|cookie|cookies|consent"
+    r"|gdpr|widget|qrcode|ewm|friendlink|links|"
+    r"tuijian|xgxw|xgyd|xgwz|pinglun|fenxiang|prevnext|prenext|toc|author-?(?:box|bio|card|info)"
+    r"|bio|byline|related-?\w{0,12}|recommend-?\w{0,12}|comment-?\w{0,12}|footer-?\w{0,12}"
+    r"|share-?\w{0,12})(?:$|[-_\s\d])"
     r"|comment|recommend|footer|sidebar|copyright|breadcrumb|related(?:news|post|list|art)|newsletter|hotnews|tuijian|pinglun",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"trs_editor|ucap-content|vsb_content|v_news_content|articlebody|article[-_]?(?:content|body|text|con|main)|js_content|endtext|artibody|main[-_]?text|"
-    r"post[-_]?(?:content|body|text)|entry[-_]?content|news[-_]?(?:content|con|text|body|detail)|content[-_]?(?:text|main|body|detail|article)|zhengwen|fontzoom|pzoom|^zoom$|^zoom |\bzoom\b|"
+    r"trs_editor|ucap-content|vsb_content|v_news_content|articlebody|article[-_]?(?:content|body"
+    r"|text|con|main)|js_content|endtext|artibody|main[-_]?text|"
+    r"post[-_]?(?:content|body|text)|entry[-_]?content|news[-_]?(?:content|con|text|body|detail)"
+    r"|content[-_]?(?:text|main|body|detail|article)|zhengwen|fontzoom|pzoom|^zoom$|^zoom "
+    r"|\bzoom\b|"
     r"rm_txt_con|detailcontent|p-detail|story[-_]?body|article__?body|rich_media_content|wzcon|txt_con|artcontent|ozoom|text_con|showcontent|pages_content",
     re.IGNORECASE,
 )

@@ -51,14 +51,14 @@ def known_label(name: str) -> str | None:
         codec: str = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    wider = _WIDER.get(codec, codec)
+    wider: str = _WIDER.get(codec) or codec
     return wider if _FOR_PAGES.match(wider) else None
 
 
 def is_utf16(body: bytes) -> str | None:
     """Return the byte order of UTF-16 without a BOM, seen by where the NULs of ASCII stand."""
     head = body[:2048]
-    if len(head) < 4 or head.count(0) < len(head) // 8:
+    if head.count(0) < max(4, len(head) // 10):
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if odd > 4 * even:
@@ -71,7 +71,7 @@ def best_guess(body: bytes, labels: tuple[str, ...]) -> str:
     sample = _ASCII_RUN.sub(b" ", body[: 8 * _SAMPLE])[:_SAMPLE]
     wide = ("utf-16-le", "utf-16-be") if b"\0" in body else ()
     names = dict.fromkeys((*labels, *_CANDIDATES, *wide))
-    scores = {name: _score(sample, name) for name in names}
+    scores: dict[str, float] = {name: _score(sample, name) for name in names}
     for place, name in enumerate(labels):
         scores[name] += 0.05 / (1 + place)
     return max(scores, key=lambda name: scores[name])

@@ -82,7 +82,7 @@ def _is_nearly_utf8(text: str) -> bool:
     bad = text.count("\ufffd")
     if not bad:
         return True
-    if bad > len(text) // 50:
+    if bad > 1 + len(text) // 50:
         return False
     good = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
     return bad * 20 <= good

@@ -17,6 +17,7 @@ _MARKUP = re.compile(
     r"|<(?:br|img|p|div)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_EARLY_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SNIFF_WINDOW = 100_000
 
 
@@ -36,6 +37,8 @@ def parse(text: str) -> HtmlElement:
     if not text.strip():
         raise NotHtml("the page is empty")
     check_text(text)
+    # libxml2 drops what follows </html>, browsers do not; pages put together of parts have it early.
+    text = _EARLY_END.sub("", text)
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
     try:
         tree = document_fromstring(text.encode("utf-8"), parser=parser)

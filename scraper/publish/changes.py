@@ -69,6 +69,15 @@ def last_seq(db: Database) -> int:
     return int(db.execute("select coalesce(max(seq), 0) from changes").fetchone()[0])
 
 
+def hidden_since(db: Database, seq: int) -> bool:
+    """Whether a later change took text away from readers."""
+    query = (
+        "select exists (select 1 from changes, json_each(fields) where seq > ?"
+        " and (kind = 'withdrawn' or value = 'show'))"
+    )
+    return bool(db.execute(query, (seq,)).fetchone()[0])
+
+
 def _numbered(
     entries: Iterable[tuple[int | None, int, Change, list[str]]], first: int, at: str
 ) -> Iterable[Row]:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from scraper.archive import reading
 from scraper.archive.archive import Archive
 from scraper.archive.articles import StoredArticle
-from scraper.publish import articles, changes, sources, stories
+from scraper.publish import articles, changes, search, sources, stories
 from scraper.publish.attribution import INVENTED
 from scraper.publish.errors import PublishError
 from scraper.publish.moments import stamp
@@ -72,9 +72,8 @@ class _Publication:
         stories.write(self._db, self._archive, dirty, self._ledger)
         counts = self._ledger.write(self._db, self._at)
         self._sign(anything=changes.last_seq(self._db) > before)
-        if counts["withdrawn"]:
-            # Only a merged index holds no words of removed rows any more.
-            self._db.execute("insert into articles_fts (articles_fts) values ('optimize')")
+        if changes.hidden_since(self._db, before):
+            search.forget(self._db)
         return Published(
             new=counts["new"],
             updated=counts["updated"],
@@ -105,7 +104,7 @@ class _Publication:
     def _write(self, batch: list[StoredArticle]) -> set[int]:
         alone = next((stored.id for stored in batch if stored.story_id is None), None)
         if alone is not None:
-            fault, cure = f"article {alone} has no story in the archive", "run `scrapy regroup`"
+            fault, cure = f"article {alone} of the archive has no story", "restore a backup of it"
             raise PublishError(self._target, fault, cure)
         made = [
             rows(stored, self._policies[stored.source], invented=self._invented) for stored in batch

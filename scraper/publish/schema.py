@@ -92,7 +92,7 @@ TABLES: Mapping[str, Shape] = {
         },
         "id",
         (("site", "sources", "name"), ("story", "stories", "id")),
-        (("published",), ("story",), ("site", "published"), ("url",)),
+        (("status",), ("published",), ("story",), ("site", "published"), ("url",)),
     ),
     "credits": Shape(
         {

@@ -4,6 +4,8 @@ Chinese is indexed as overlapping pairs of characters and asked for as a phrase 
 index takes the words as they stand in their table and follows it by triggers.
 """
 
+from sqlite_utils import Database
+
 from scraper.article import Article
 from scraper.publish.show import Shown
 from scraper.text.chinese import bigrams
@@ -38,3 +40,12 @@ def row(article_id: int, article: Article, part: Shown) -> dict[str, int | str]:
         "body": bigrams(part.body_text or ""),
         "names": bigrams("\n".join([*names, *article.authors, *article.editors])),
     }
+
+
+def forget(db: Database) -> None:
+    """Rewrite the index without the words of rows that are gone.
+
+    A removed row leaves its words in the file until the index is merged, whatever
+    ``secure_delete`` says. Takes time in proportion to the whole index.
+    """
+    db.execute("insert into articles_fts (articles_fts) values ('optimize')")

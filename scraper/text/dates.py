@@ -19,18 +19,21 @@ EARLIEST = 1979
 _SPACE = r"[\s\u3000\xa0]"
 _TIME = (
     rf"(?:{_SPACE}|T|-|&nbsp;){{0,6}}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?{_SPACE}{{0,3}})?"
-    r"(?:(?P<h>[01]?\d|2[0-3])(?:[:：时点](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?|-(?P<mi2>[0-5]\d)-(?P<s2>[0-5]\d))"
-    rf"(?:\.\d{{1,9}})?{_SPACE}?(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?(?P<pm>{_SPACE}?[AaPp]\.?[Mm]\b)?)?"
+    r"(?:(?P<h>[01]?\d|2[0-3])(?:[:：时点](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?"
+    r"|-(?P<mi2>[0-5]\d)-(?P<s2>[0-5]\d))"
+    rf"(?:\.\d{{1,9}})?{_SPACE}?(?P<zone>Z"
+    rf"|[+-]\d\d:?\d\d(?!\d))?(?P<pm>{_SPACE}?[AaPp]\.?[Mm]\b)?)?"
 )
 _FULL = re.compile(
     r"(?<![\d./-])(?P<y>(?:19|20)\d\d)"
-    rf"(?:{_SPACE}?年{_SPACE}?(?P<m1>1[0-2]|0?[1-9]){_SPACE}?月{_SPACE}?(?P<d1>3[01]|[12]\d|0?[1-9])(?:{_SPACE}?[日号]|(?!\d))"
-    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)|(?=[01]\d[:：]|2[0-3][:：])))"
-    + _TIME
+    rf"(?:{_SPACE}?年{_SPACE}?(?P<m1>1[0-2]|0?[1-9]){_SPACE}?月{_SPACE}?(?P<d1>3[01]|[12]\d"
+    rf"|0?[1-9])(?:{_SPACE}?[日号]|(?!\d))"
+    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)"
+    r"|(?=[01]\d[:：]|2[0-3][:：])))" + _TIME
 )
 _TWO_DIGIT = re.compile(
-    r"(?<![\d./:-])(?P<y>\d\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?:(?![\d-])|(?=[01]\d[:：]|2[0-3][:：]))"
-    + _TIME
+    r"(?<![\d./:-])(?P<y>\d\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?:(?![\d-])"
+    r"|(?=[01]\d[:：]|2[0-3][:：]))" + _TIME
 )
 _NO_YEAR = re.compile(
     r"(?<![\d./:-])(?:(?P<m1>1[0-2]|0?[1-9])月(?P<d1>3[01]|[12]\d|0?[1-9])日?"
@@ -40,13 +43,15 @@ _HAN = re.compile(
     r"([一二][〇○零九Oo0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _STAMP = re.compile(
-    r"(?<!\d)(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d))?(?!\d)"
+    r"(?<!\d)(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:([01]\d"
+    r"|2[0-3])([0-5]\d)([0-5]\d))?(?!\d)"
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ENGLISH = re.compile(
-    rf"(?<![A-Za-z\d])(?:{_MONTH}\s{{1,3}}(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y1>(?:19|20)\d\d)"
+    rf"(?<![A-Za-z\d])(?:{_MONTH}\s{{1,3}}(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y1>(?:19"
+    rf"|20)\d\d)"
     rf"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,3}}{_MONTH.replace('mon', 'mon2')},?\s{{1,3}}(?P<y2>(?:19|20)\d\d))(?!\d)",
     re.IGNORECASE,
 )
@@ -157,7 +162,7 @@ def _stamp(text: str, now: datetime | None) -> Moment | None:
     if clock[0] is None:
         return _moment(year, month, day, None, now, match.group())
     try:
-        at = datetime(year, month, day, *(int(part) for part in clock), tzinfo=CHINA)
+        at = datetime(year, month, day, int(clock[0]), int(clock[1]), int(clock[2]), 0, CHINA)
     except ValueError:
         return None
     return _from_datetime(at, now, match.group())

@@ -110,7 +110,7 @@ def _post(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post:
 def _revise(post: Post, sentence: str | None) -> Post:
     if sentence is None:
         return post
-    return replace(post, blocks=(*post.blocks, Block("paragraph", sentence)))
+    return replace(post, blocks=(*post.blocks, Block("paragraph", sentence)), revised=True)
 
 
 def _edit(blocks: Blocks, site: Site, text: Text, page: PageWords) -> Blocks:

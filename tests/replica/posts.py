@@ -35,6 +35,8 @@ class Post:
     """The post it copies, the name of a credited outlet nobody crawls, or none for a root."""
     stray: bool = False
     """Alt text of a lost picture (图片) sticks to the end of a paragraph."""
+    revised: bool = False
+    """Whether its text has changed since it was published."""
     attachment: str = ""
     """Name of a file that the body offers for download."""
 

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from .plan import newest_first, posts
@@ -14,7 +14,10 @@ RELATED = 4
 """Links to other articles beside an article, as such sites show them."""
 
 FINISHED = datetime(2026, 10, 31, 12, 0)
-"""Last-Modified of pages that are no articles."""
+"""When lists and other pages were last generated, in edition 1."""
+
+BETWEEN = timedelta(days=5)
+"""Time from one edition to the next."""
 
 DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 """A GIF of one point, the answer to every picture."""
@@ -26,9 +29,10 @@ class World:
     def __init__(self, edition: int = 1) -> None:
         self._answers: dict[str, dict[str, Resource]] = {}
         everything = posts(edition)
+        today = FINISHED + (edition - 1) * BETWEEN
         for site in SITES.values():
             own = newest_first(post for post in everything if post.site == site.name)
-            self._answers[site.host] = _answers(site, own)
+            self._answers[site.host] = _answers(site, own, today)
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -60,12 +64,12 @@ class World:
         del self._answers[host][path]
 
 
-def _answers(site: Site, own: Sequence[Post]) -> dict[str, Resource]:
-    answers = {path: site.resource(page, FINISHED) for path, page in site.lists(own).items()}
+def _answers(site: Site, own: Sequence[Post], today: datetime) -> dict[str, Resource]:
+    answers = {path: site.resource(page, today) for path, page in site.lists(own).items()}
     for index, post in enumerate(own):
         related = (*own[index + 1 :], *own[:index])[:RELATED]
         page = site.article(post, related)
-        answers[site.href(post)] = site.resource(page, post.published)
+        answers[site.href(post)] = site.resource(page, today if post.revised else post.published)
     for pitfall in site.pitfalls:
         if pitfall.page is not None:
             answers[pitfall.href] = site.resource(pitfall.page, FINISHED)

@@ -94,5 +94,5 @@ TOP = f"""<div class="head"><a href="/"><img src="/images/logo.png"></a><ul>
 <li><a href="/col/col{COLUMN}/index.html">工作动态</a></li>
 <li><a href="/col/col1599545/index.html">通知公告</a></li></ul></div>"""
 
-BOTTOM = """<div class="foot"><p>主办单位：示范用虚构单位　网站标识码：3300000031</p>
+BOTTOM = """<div class="foot"><p>主办单位：示范用虚构单位　网站标识码：3300000000</p>
 <p>浙ICP备00000007号　联系电话：0399-5559001</p></div>"""

@@ -73,8 +73,8 @@ class ShanxiGov(Site):
 </div>
 <ul class="detail-article-infos oflow-hd">
 <li class="article-infos-source left">
-<span alt="时间：2017-11-08 20:26"><i>时间：</i>{stamp}</span>
-<span alt="来源：省政府办公厅"><i>来源：</i>
+<span alt="时间：2018-03-01 09:00"><i>时间：</i>{stamp}</span>
+<span alt="来源：省政府研究室"><i>来源：</i>
                 {text(post.source)}
 </span></li>
 <li class="article-infos-func right"><span id="myPrint">打印</span>
@@ -121,12 +121,12 @@ def _editor(body: str, number: int) -> str:
 
 SITE_TAGS = """<meta name="SiteName" content="山西省人民政府门户网站">
 <meta name="SiteDomain" content="www.shanxi.gov.cn">
-<meta name="SiteIDCode" content="1400000045">"""
+<meta name="SiteIDCode" content="1400000000">"""
 
 TOP = """<div class="topbar"><a href="http://www.gov.cn/">中国政府网</a>
 <a href="/hd/xmtzwjz/">微博</a><a href="/wca.html">无障碍浏览</a></div>
 <div class="header"><h1><a href="/"><span class="hide">山西省人民政府网站</span></a></h1></div>
 <ul class="main-nav"><li><a href="/szf/">省政府</a></li><li><a href="/yw/">要闻</a></li></ul>"""
 
-BOTTOM = """<div class="footer"><p>主办：示范用虚构单位　网站标识码：1400000045</p>
+BOTTOM = """<div class="footer"><p>主办：示范用虚构单位　网站标识码：1400000000</p>
 <p>晋ICP备00000003号　联系电话：0399-5554001</p></div>"""

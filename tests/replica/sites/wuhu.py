@@ -92,5 +92,5 @@ TOP = """<div class="header"><a href="/">芜湖市人民政府</a>
 <form action="/search"><input name="q"></form>
 <a href="/xwzx/">新闻中心</a> <a href="/zwgk/">政务公开</a></div>"""
 
-BOTTOM = """<div class="footer"><p>主办：示范用虚构单位　政府网站标识码：3402000027</p>
+BOTTOM = """<div class="footer"><p>主办：示范用虚构单位　政府网站标识码：3402000000</p>
 <p>皖ICP备00000008号　电话：0399-5550010</p></div>"""

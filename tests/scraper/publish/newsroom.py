@@ -1,7 +1,9 @@
 """A small archive of invented articles, filled through the real stations of ``ingest``."""
 
 import re
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -62,6 +64,9 @@ def with_show(name: str, show: Any) -> Mapping[str, Source]:
     """Return the register with another show policy for one source."""
     source = SOURCES[name]
     return {**SOURCES, name: replace(source, policy=replace(source.policy, show=show))}
+
+
+NOTHING = Published(new=0, updated=0, regrouped=0, withdrawn=0, restored=0)
 
 
 class Newsroom:
@@ -149,3 +154,16 @@ class Newsroom:
     def _now(self) -> datetime:
         self._acts += 1
         return START + timedelta(hours=self._acts)
+
+
+def ask(newsroom: Newsroom, query: str, *values: object) -> list[Any]:
+    """Return rows of the published file, single columns bare."""
+    with closing(sqlite3.connect(newsroom.target)) as connection:
+        rows = connection.execute(query, values).fetchall()
+    return [row[0] if len(row) == 1 else row for row in rows]
+
+
+def found(newsroom: Newsroom, word: str) -> list[int]:
+    phrase = '"' + " ".join(word[i : i + 2] for i in range(max(1, len(word) - 1))) + '"'
+    query = "select rowid from articles_fts where articles_fts match ? order by rowid"
+    return ask(newsroom, query, phrase)

@@ -1,7 +1,6 @@
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,24 +10,8 @@ import pytest
 from scraper.article import Attachment, Image
 from scraper.publish import publication
 from scraper.publish.attribution import INVENTED
-from scraper.publish.publication import NOTICE, Published
-from scraper.publish.rows import WITHDRAWN
-from tests.scraper.publish.newsroom import HARVEST, PATROL, Newsroom, with_show
-
-NOTHING = Published(new=0, updated=0, regrouped=0, withdrawn=0, restored=0)
-
-
-def ask(newsroom: Newsroom, query: str, *values: object) -> list[Any]:
-    """Return rows of the published file, single columns bare."""
-    with closing(sqlite3.connect(newsroom.target)) as connection:
-        rows = connection.execute(query, values).fetchall()
-    return [row[0] if len(row) == 1 else row for row in rows]
-
-
-def found(newsroom: Newsroom, word: str) -> list[int]:
-    phrase = '"' + " ".join(word[i : i + 2] for i in range(max(1, len(word) - 1))) + '"'
-    query = "select rowid from articles_fts where articles_fts match ? order by rowid"
-    return ask(newsroom, query, phrase)
+from scraper.publish.publication import NOTICE
+from tests.scraper.publish.newsroom import HARVEST, NOTHING, Newsroom, ask, found
 
 
 def changes(newsroom: Newsroom, after: int) -> list[Any]:
@@ -231,91 +214,6 @@ def test_words_of_two_characters_and_more_are_found(word: str, newsroom: Newsroo
     newsroom.publish()
     names_only = {"青石政法网": list(ids[:2])}
     assert found(newsroom, word) == names_only.get(word, list(ids))
-
-
-@pytest.mark.parametrize(
-    ("show", "hidden"), [("excerpt", "从源头上减少此类案件发生"), ("link", "凌晨两点")]
-)
-def test_what_is_not_shown_is_nowhere_in_the_file(
-    show: str, hidden: str, newsroom: Newsroom
-) -> None:
-    assert hidden in PATROL
-    newsroom.origin()
-    newsroom.publish()
-    assert found(newsroom, hidden)
-    newsroom.sources = with_show("qingshi", show)
-    assert newsroom.publish() == replace(NOTHING, updated=1)
-    assert not found(newsroom, hidden)
-    assert hidden.encode() not in newsroom.target.read_bytes()
-    assert ask(newsroom, "select show from articles") == [show]
-
-
-def test_a_forbidden_repost_is_a_link(newsroom: Newsroom) -> None:
-    newsroom.store(
-        "qingshi", 1, repost_permission="forbidden", images=(Image("http://q.example/1"),)
-    )
-    newsroom.publish()
-    query = "select show, body_text, body_html from articles"
-    assert ask(newsroom, query) == [("link", None, None)]
-    assert ask(newsroom, "select count(*) from images") == [0]
-    assert found(newsroom, "派出所")  # the title is shown and may be found
-    assert not found(newsroom, "凌晨")
-
-
-def test_a_source_that_left_the_register_keeps_its_policy(newsroom: Newsroom) -> None:
-    newsroom.sources = with_show("qingshi", "excerpt")
-    newsroom.origin()
-    newsroom.publish()
-    newsroom.sources = {k: v for k, v in newsroom.sources.items() if k != "qingshi"}
-    assert newsroom.publish() == NOTHING
-    query = "select title, show, active from sources where name = 'qingshi'"
-    assert ask(newsroom, query) == [("青石政法网", "excerpt", 0)]
-
-
-def test_a_source_that_was_never_registered_shows_links(newsroom: Newsroom) -> None:
-    newsroom.store("passing", 1)
-    newsroom.publish()
-    assert ask(newsroom, "select show from articles") == ["link"]
-
-
-@pytest.fixture
-def withdrawn(newsroom: Newsroom) -> Iterator[tuple[Newsroom, int]]:
-    newsroom.origin()
-    gone = newsroom.store(
-        "yunlan",
-        7,
-        HARVEST,
-        title="松窑镇秋收",
-        authors=("何满仓",),
-        images=(Image("http://y.example"),),
-    )
-    newsroom.publish()
-    backup = sqlite3.connect(":memory:")
-    newsroom.archive.db.conn.backup(backup)
-    newsroom.remove(gone)
-    assert newsroom.publish() == replace(NOTHING, withdrawn=1)
-    yield newsroom, gone
-    backup.backup(newsroom.archive.db.conn)
-    assert newsroom.publish() == replace(NOTHING, restored=1)
-    assert found(newsroom, "松窑") == [gone]
-    assert ask(newsroom, "select status from articles where id = ?", gone) == ["published"]
-    backup.close()
-
-
-def test_what_left_the_archive_leaves_a_tombstone_and_can_return(
-    withdrawn: tuple[Newsroom, int],
-) -> None:
-    newsroom, gone = withdrawn
-    query = "select title, status, body_text, authors, published from articles where id = ?"
-    assert ask(newsroom, query, gone) == [(WITHDRAWN, "withdrawn", None, "[]", None)]
-    for table in ("credits", "images", "copies", "search_text"):
-        query = f"select count(*) from {table} where article = ?"  # noqa: S608
-        assert ask(newsroom, query, gone) == [0]
-    assert ask(newsroom, "select id from articles_public where id = ?", gone) == []
-    assert ask(newsroom, "select title, articles from stories where id = 2") == [(WITHDRAWN, 0)]
-    raw = newsroom.target.read_bytes().decode(errors="replace")
-    for word in ("松窑", "何满仓", "粮库", "http://y.example"):
-        assert word not in raw
 
 
 @pytest.mark.parametrize(("world", "notice"), [("live", NOTICE), ("replica", INVENTED)])

@@ -1,0 +1,90 @@
+from datetime import timedelta
+
+import pytest
+
+from scraper.archive import Archive
+from scraper.archive.addresses import MAX_TRIES
+from scraper.article import Link, Verdict
+from tests.scraper.making import NOON
+
+SITE = "http://www.qinghe.example"
+
+
+def _settle(archive: Archive, verdict: Verdict, url: str = f"{SITE}/1.html") -> None:
+    archive.addresses.settle(archive.runs.start("t", NOON), "qinghe", url, verdict, "", NOON)
+
+
+def test_what_a_list_showed_is_pending_until_it_is_settled(archive: Archive) -> None:
+    links = [Link(f"{SITE}/1.html", "一", "03-01"), Link(f"{SITE}/2.html")]
+    archive.addresses.see("qinghe", links, NOON)
+    archive.addresses.see("qinghe", [Link(f"{SITE}/1.html#top")], NOON + timedelta(hours=1))
+    assert [address.url for address in archive.addresses.pending("qinghe")] == [
+        f"{SITE}/1.html",
+        f"{SITE}/2.html",
+    ]
+    assert archive.addresses.pending("baita") == []
+    seen = archive.addresses.get(f"{SITE}/1.html")
+    assert seen is not None
+    assert (seen.link, seen.first_seen) == (Link(f"{SITE}/1.html", "一", "03-01"), NOON)
+    _settle(archive, Verdict.NEW)
+    assert [address.url for address in archive.addresses.pending("qinghe")] == [f"{SITE}/2.html"]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_which_verdicts_are_tried_again(archive: Archive, verdict: Verdict) -> None:
+    _settle(archive, verdict)
+    again = {"failed", "partial", "blocked", "postponed", "error"}
+    assert bool(archive.addresses.pending("qinghe")) is (verdict in again)
+
+
+def test_an_address_that_always_fails_is_left_alone(archive: Archive) -> None:
+    for _ in range(MAX_TRIES):
+        assert (
+            archive.addresses.pending("qinghe") or archive.addresses.get(f"{SITE}/1.html") is None
+        )
+        _settle(archive, Verdict.FAILED)
+    assert archive.addresses.pending("qinghe") == []
+
+
+def test_a_success_forgets_the_failures_and_a_postponement_is_none(archive: Archive) -> None:
+    _settle(archive, Verdict.FAILED)
+    _settle(archive, Verdict.POSTPONED)
+    address = archive.addresses.get(f"{SITE}/1.html")
+    assert address is not None
+    assert address.tries == 1
+    _settle(archive, Verdict.NEW)
+    address = archive.addresses.get(f"{SITE}/1.html")
+    assert address is not None
+    assert address.tries == 0
+
+
+def test_postponed_goes_first_and_failed_last(archive: Archive) -> None:
+    archive.addresses.see("qinghe", [Link(f"{SITE}/{n}.html") for n in (1, 2, 3)], NOON)
+    _settle(archive, Verdict.FAILED, f"{SITE}/1.html")
+    _settle(archive, Verdict.POSTPONED, f"{SITE}/3.html")
+    assert [address.url[-6:] for address in archive.addresses.pending("qinghe")] == [
+        "3.html",
+        "2.html",
+        "1.html",
+    ]
+
+
+def test_exactly_one_verdict_per_run_and_address(archive: Archive) -> None:
+    run = archive.runs.start("t", NOON)
+    archive.addresses.settle(run, "qinghe", f"{SITE}/1.html", Verdict.NEW, "", NOON)
+    with pytest.raises(ValueError, match="settled"):
+        archive.addresses.settle(run, "qinghe", f"{SITE}/1.html#x", Verdict.GONE, "", NOON)
+    assert archive.addresses.settled(run, f"{SITE}/1.html") is Verdict.NEW
+    assert archive.addresses.settled(run, f"{SITE}/2.html") is None
+
+
+def test_validators_outlive_a_verdict_that_brings_none(archive: Archive) -> None:
+    run = archive.runs.start("t", NOON)
+    archive.addresses.settle(
+        run, "qinghe", f"{SITE}/1.html", Verdict.NEW, "", NOON, '"a"', "Mon, 02 Mar 2026"
+    )
+    _settle(archive, Verdict.NOT_MODIFIED)
+    address = archive.addresses.get(f"{SITE}/1.html")
+    assert address is not None
+    assert (address.etag, address.last_modified) == ('"a"', "Mon, 02 Mar 2026")
+    assert address.verdict is Verdict.NOT_MODIFIED

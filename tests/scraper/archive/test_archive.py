@@ -1,0 +1,152 @@
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scraper.archive import Archive, ArchiveError
+from scraper.archive.errors import (
+    ArchiveBusy,
+    ArchiveFull,
+    ArchiveMissing,
+    NewerSchema,
+    NotAnArchive,
+    NotWritable,
+    OtherWorld,
+    named,
+)
+from tests.scraper.making import NOON
+
+
+def _beneath_a_file(folder: Path) -> Path:
+    (folder / "file").write_text("not a folder")
+    return folder / "file" / "archive.db"
+
+
+def _text_file(folder: Path) -> Path:
+    path = folder / "archive.db"
+    path.write_text("this is a letter and no database at all\n" * 99)
+    return path
+
+
+def _folder(folder: Path) -> Path:
+    return folder
+
+
+def _other_database(folder: Path) -> Path:
+    path = folder / "archive.db"
+    connection = sqlite3.connect(path)
+    connection.execute("create table recipes (title)")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def _newer(folder: Path) -> Path:
+    path = folder / "archive.db"
+    Archive.open(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("pragma user_version = 999")
+    connection.close()
+    return path
+
+
+def _of_the_replica(folder: Path) -> Path:
+    Archive.open(folder / "archive.db", world="replica").close()
+    return folder / "archive.db"
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "words"),
+    [
+        (_beneath_a_file, NotWritable, "YUANLIU_DATA"),
+        (_text_file, NotAnArchive, "not a database"),
+        (_folder, NotAnArchive, "is a folder"),
+        (_other_database, NotAnArchive, "another kind"),
+        (_newer, NewerSchema, "update the program"),
+        (_of_the_replica, OtherWorld, "'replica', not 'live'"),
+    ],
+)
+def test_what_cannot_be_opened_says_why_and_is_left_as_it_is(
+    make: Callable[[Path], Path], kind: type[ArchiveError], words: str, tmp_path: Path
+) -> None:
+    path = make(tmp_path)
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(kind, match=words) as caught:
+        Archive.open(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+    if kind is not OtherWorld:
+        assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+def test_the_live_archive_is_no_replica_either(tmp_path: Path) -> None:
+    Archive.open(tmp_path / "archive.db").close()
+    with pytest.raises(OtherWorld, match="'live', not 'replica'"):
+        Archive.open(tmp_path / "archive.db", world="replica")
+
+
+def test_an_archive_is_not_made_by_one_who_only_reads(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveMissing, match="scrapy update"):
+        Archive.open(tmp_path / "archive.db", create=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_its_manners_towards_the_disk(archive: Archive) -> None:
+    told = {
+        name: archive.db.conn.execute(f"pragma {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    }
+    assert told == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 30_000,
+    }
+
+
+def test_a_transaction_is_all_or_nothing(archive: Archive) -> None:
+    with pytest.raises(RuntimeError, match="stop"), archive.transaction():
+        archive.runs.start("lost", NOON)
+        raise RuntimeError("stop")
+    with archive.transaction():
+        kept = archive.runs.start("kept", NOON)
+    assert archive.runs.report(kept).command == "kept"
+    assert kept == 1
+
+
+def test_an_inner_failure_undoes_the_outer_even_when_caught(archive: Archive) -> None:
+    with pytest.raises(RuntimeError, match="inner block"), archive.transaction():
+        archive.runs.start("outer", NOON)
+        with pytest.raises(KeyError), archive.transaction():
+            raise KeyError("inner")
+    with pytest.raises(KeyError):
+        archive.runs.report(1)
+
+
+def test_a_second_writer_waits_from_its_first_word_on(archive: Archive) -> None:
+    with Archive.open(archive.path) as second:
+        second.db.conn.execute("pragma busy_timeout = 50")
+        with archive.transaction():
+            archive.runs.start("first", NOON)
+            with pytest.raises(ArchiveBusy, match="wait"), second.transaction():
+                raise AssertionError("the lock is held")
+        with second.transaction():
+            assert second.runs.start("second", NOON) == 2
+
+
+def test_a_full_disk_keeps_what_was_stored(archive: Archive) -> None:
+    archive.runs.start("kept", NOON)
+    pages = archive.db.conn.execute("pragma page_count").fetchone()[0]
+    archive.db.conn.execute(f"pragma max_page_count = {pages}")
+    with pytest.raises(ArchiveFull, match="free some space"), archive.transaction():
+        for _ in range(999):
+            archive.runs.start("x" * 500, NOON)
+    archive.db.conn.execute("pragma max_page_count = 999999")
+    assert archive.db.conn.execute("select count(*) from runs").fetchone()[0] == 1
+    assert archive.db.conn.execute("pragma integrity_check").fetchone()[0] == "ok"
+
+
+def test_an_unknown_error_keeps_its_own_name() -> None:
+    error = sqlite3.OperationalError("no such table: nothing")
+    assert named(error, Path("archive.db")) is error
