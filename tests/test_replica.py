@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -59,6 +60,15 @@ class TestTheProxy:
     )
     def test_status(self, replica: Replica, url: str, status: int) -> None:
         assert ask(replica, url)[0] == status
+
+    @pytest.mark.parametrize("line", ["GET http://[/ HTTP/1.1", "GET", "", "GET x HTTP/9"])
+    def test_a_broken_request_does_not_stop_it(self, replica: Replica, line: str) -> None:
+        with socket.create_connection(replica.server_address[:2], timeout=10) as client:
+            client.sendall(f"{line}\r\n\r\n".encode())
+            client.shutdown(socket.SHUT_WR)
+            while client.recv(4096):
+                pass
+        assert ask(replica, SXPEACE_HOME)[0] == 200
 
     def test_https_is_refused(self, replica: Replica) -> None:
         assert ask(replica, "www.jcrb.com:443", "CONNECT")[0] == 403

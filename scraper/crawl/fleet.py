@@ -46,6 +46,7 @@ class Fleet:
     busy: list[str] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
     """Source → why its crawl ended by an exception."""
+    stopped: bool = False
 
     def run(self, on_start: Callable[[], None] = lambda: None) -> None:
         """Crawl all sources; return when the last one has ended or a signal stopped them."""
@@ -79,7 +80,8 @@ class Fleet:
     def _ended(self, name: str, held: ExitStack, task: "asyncio.Task[None]") -> None:
         held.close()
         if self.crawlers[name].stats.get_value("finish_reason") == "shutdown":
-            self._waiting.clear()  # a signal asked us to end: nothing new is begun
+            self.stopped = True  # a signal asked us to end: nothing new is begun
+            self._waiting.clear()
         if not task.cancelled() and (error := task.exception()):
             self.broken[name] = f"{type(error).__name__}: {error}"
         self._next()

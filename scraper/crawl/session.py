@@ -41,6 +41,7 @@ class Session:
         self.config = config
         self.lists = ListResults()
         self.stopped: str | None = None
+        """Why the visit ended before its work was done."""
         self._run_id = run_id
         self._unfinished: set[str] = set()
         self._seen: dict[str, Link] = {}
@@ -130,7 +131,9 @@ class Session:
         for key, link in self._seen.items():
             if key not in self._verdicts:
                 self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
-        if reason == "finished" and not self.lists.failed:
+        if reason != "finished":
+            self.stopped = reason
+        elif not self.lists.failed:
             self._save_validators()
         self.archive.runs.visit(
             self.run_id,
@@ -168,10 +171,10 @@ class Session:
 
     @property
     def result(self) -> str:
-        """One word for the visit: ``ok``, ``blocked``, ``failed`` or ``empty``."""
+        """One word for the visit: ``ok``, ``stopped``, ``blocked``, ``failed`` or ``empty``."""
         bad = Counter(self._verdicts.values())
         if self.stopped:
-            return self.stopped
+            return "stopped"
         if bad[Verdict.BLOCKED]:
             return "blocked"
         if self.lists.failed:
@@ -185,6 +188,8 @@ class Session:
     @property
     def detail(self) -> str:
         """What a person should look at, in one line; empty when all is well."""
+        if self.stopped:
+            return self.stopped
         if self.lists.failed:
             return "list: " + "; ".join(self.lists.failed[:3])
         if self.result == "empty":

@@ -21,7 +21,7 @@ class Row:
     source: str
     title: str
     result: str
-    """``ok`` ``busy`` ``empty`` ``failed`` ``blocked`` ``broken``."""
+    """``ok`` ``busy`` ``stopped`` ``empty`` ``failed`` ``blocked`` ``broken``."""
     seen: int
     new: int
     copies: int
@@ -41,6 +41,8 @@ def _row(fleet: Fleet, name: str, title: str, copies: Mapping[str, int]) -> Row:
         detail = "another process crawls it"
         return Row(name, title, "busy", 0, 0, 0, {}, detail)
     session = fleet.session(name)
+    if session is None and fleet.stopped:
+        return Row(name, title, "stopped", 0, 0, 0, {}, "its turn never came")
     if name in fleet.broken or session is None:
         detail = fleet.broken.get(name, "its crawl never began")
         return Row(name, title, "broken", 0, 0, 0, {}, detail)

@@ -1,6 +1,7 @@
 """The forward proxy: answers ``GET http://host/path`` for the hosts of the world it serves."""
 
 import json
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ LATENCY = 0.015
 IDLE = 60
 """Seconds after which a connection without requests is closed."""
 
+MOST_BODY = 1_000_000
+"""Bytes of a request's body that are read and thrown away."""
+
 Headers = dict[str, str]
 
 
@@ -44,6 +48,11 @@ class Replica(ThreadingHTTPServer):
         """What ``http_proxy`` must be set to."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Stay calm when a client hangs up; anything else is a fault of ours and is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
     def record(self, entry: dict[str, object]) -> None:
         """Append one request to the log, a line of JSON."""
         line = json.dumps(entry, ensure_ascii=False)
@@ -61,12 +70,25 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         start = time.monotonic()
-        target = urlsplit(self.path)
-        host = target.netloc.lower()
-        path = (target.path or "/") + (f"?{target.query}" if target.query else "")
+        scheme, host, path = _target(self.path)
         self._skip_body()
         time.sleep(self.server.latency)
-        status, headers, body = self._answer(target.scheme, host, path)
+        status, headers, body = self._answer(scheme, host, path)
+        self._record(start, host, path, status)
+        self._send(status, headers, body)
+
+    do_HEAD = do_POST = do_GET
+
+    def do_CONNECT(self) -> None:
+        """Refuse: the offline web speaks plain HTTP only."""
+        self._record(time.monotonic(), self.path, "", 403)
+        self._send(403, {"Content-Type": "text/plain"}, b"the offline web has no https\n")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing on the terminal; the log file has it all."""
+
+    def _record(self, start: float, host: str, path: str, status: int) -> None:
+        """Log the request as over before its answer is sent: the next may follow at once."""
         self.server.record(
             {
                 "start": start,
@@ -78,27 +100,6 @@ class Handler(BaseHTTPRequestHandler):
                 "headers": dict(self.headers),
             }
         )
-        self._send(status, headers, body)
-
-    do_HEAD = do_POST = do_GET
-
-    def do_CONNECT(self) -> None:
-        """Refuse: the offline web speaks plain HTTP only."""
-        self.server.record(
-            {
-                "start": time.monotonic(),
-                "end": time.monotonic(),
-                "host": self.path,
-                "path": "",
-                "method": "CONNECT",
-                "status": 403,
-                "headers": dict(self.headers),
-            }
-        )
-        self._send(403, {"Content-Type": "text/plain"}, b"the offline web has no https\n")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing on the terminal; the log file has it all."""
 
     def _answer(self, scheme: str, host: str, path: str) -> tuple[int, Headers, bytes]:
         plain = {"Content-Type": "text/plain; charset=utf-8"}
@@ -133,9 +134,9 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _skip_body(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length:
-            self.rfile.read(min(length, 1_000_000))
+        length = self.headers.get("Content-Length") or "0"
+        if length.isdecimal():
+            self.rfile.read(min(int(length), MOST_BODY))
 
 
 @contextmanager
@@ -156,6 +157,16 @@ def serve(log: Path, *, edition: int = 1) -> Iterator[str]:
     """Serve the offline web and yield the proxy's URL."""
     with running(World(edition), log) as server:
         yield server.url
+
+
+def _target(asked: str) -> tuple[str, str, str]:
+    """Split an absolute address into scheme, host and path with query; all empty if it is none."""
+    try:
+        parts = urlsplit(asked)
+    except ValueError:
+        return "", "", asked
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return parts.scheme, parts.netloc.lower(), path
 
 
 def _headers(resource: Resource) -> Headers:
