@@ -10,7 +10,7 @@ CODE   := scraper pipelines settings.py tests
 .PHONY: help setup demo crawl test check format lint types score bench browse clean
 
 help:            ## show this list
-	@sed -n 's/^\([a-z-]*\): .*##/\1:/p' $(MAKEFILE_LIST) | column -t -s: 2>/dev/null || true
+	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 10
 
 setup: $(READY)  ## make the environment from the lock, hashes checked
 

@@ -66,6 +66,13 @@ class Index:
             raise KeyError(f"no text of article {article_id}")
         return Text(article_id, *row)
 
+    def story(self, article_id: int) -> int | None:
+        """Return the story an article belongs to."""
+        row = self._conn.execute(
+            "select story_id from members where article_id = ?", (article_id,)
+        ).fetchone()
+        return int(row[0]) if row else None
+
     def fellows(self, article_id: int, limit: int) -> list[int]:
         """Return members of the article's story, itself among them, the oldest first."""
         rows = self._conn.execute(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,18 @@ def load(text: str) -> Article:
 
 
 def same_content(one: Article, other: Article) -> bool:
-    """Whether two readings of a page say the same, whenever and by whichever layer it was read."""
-    first, second = to_record(one), to_record(other)
-    return all(first[name] == second[name] for name in first if name not in _NOT_CONTENT)
+    """Whether two readings of a page say the same, whenever and by whichever layer it was read.
+
+    The page's own address is no content: twins of one page differ in it.
+    """
+    first, second = _content(one), _content(other)
+    return first == second
+
+
+def _content(article: Article) -> dict[str, Any]:
+    credits = tuple(
+        replace(credit, url=None) if credit.role == "carrier" else credit
+        for credit in article.credits
+    )
+    record = to_record(replace(article, credits=credits))
+    return {name: value for name, value in record.items() if name not in _NOT_CONTENT}

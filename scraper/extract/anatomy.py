@@ -51,19 +51,27 @@ class Anatomy(Document):
         """The element that holds the body, and the layer that named it."""
         if self.tree is None or self.scores is None:
             return None
-        if "rules" in self.layers and self.rules is not None:
-            for selector in self.rules.select.get("body", ()):
-                for hit in select(self.tree, selector):
-                    if not isinstance(hit, str) and hit in self.scores.runs:
-                        return hit, "rules"
-        if "labels" in self.layers:
-            marked = markers.body_element(self.tree)
-            if marked is not None and marked in self.scores.runs and self.scores.total(marked) > 40:
-                return marked, "labels"
-        if "generic" in self.layers:
-            best = best_container(self.scores, self.heading[1])
-            if best is not None:
-                return best, "generic"
+        if (ruled := self._ruled_container()) is not None:
+            return ruled, "rules"
+        marked = markers.body_element(self.tree) if "labels" in self.layers else None
+        if "generic" not in self.layers:
+            return (marked, "labels") if marked is not None and marked in self.scores.runs else None
+        best = best_container(self.scores, self.heading[1], marked)
+        if best is None:
+            return None
+        return best, "labels" if best is marked else "generic"
+
+    def _ruled_container(self) -> HtmlElement | None:
+        """The first element with text that the source's rules for the body select."""
+        if self.tree is None or self.scores is None or self.rules is None:
+            return None
+        for selector in self.rules.select.get("body", ()) if "rules" in self.layers else ():
+            for hit in select(self.tree, selector):
+                if isinstance(hit, str):
+                    continue
+                block = next((node for node in ancestors(hit) if node in self.scores.runs), None)
+                if block is hit or (block is not None and hit.text_content().strip()):
+                    return block
         return None
 
     @cached_property

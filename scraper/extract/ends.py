@@ -21,9 +21,9 @@ def tail_source(view: Anatomy) -> Found[str] | None:
     if not view.body.kept:
         return None
     last = view.body.kept[-1].text
-    if match := _GLUED.search(last[-80:]):
-        if name := names.outlet(match[1]):
-            return Found(name, match.group().strip(), "labels")
+    match = _GLUED.search(last[-80:])
+    if match and (name := names.outlet(match[1])):
+        return Found(name, match.group().strip(), "labels")
     below = []
     for line in view.lines[view.body.last : view.body.end + _BELOW]:
         if not line.text or line.hidden:

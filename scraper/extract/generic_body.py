@@ -12,7 +12,9 @@ _SKIPPED = 60.0
 """Gain between heading and element above which the element is likelier another story."""
 
 
-def best_container(scores: Scores, title: int | None) -> HtmlElement | None:
+def best_container(
+    scores: Scores, title: int | None, marked: HtmlElement | None = None
+) -> HtmlElement | None:
     """Return the element that holds the article, or ``None`` on a page without text."""
     best: HtmlElement | None = None
     best_value = 0.0
@@ -25,7 +27,7 @@ def best_container(scores: Scores, title: int | None) -> HtmlElement | None:
             skipped = scores.worth[start] - scores.worth[title + 1]
             if skipped > _SKIPPED:
                 value = 0.6 * value - skipped
-        if is_good(node):
+        if is_good(node) or node is marked:
             value = value * 1.08 + 20
         size = end - start
         if value > best_value + 1e-9 or (

@@ -11,9 +11,15 @@ from scraper.text.labels import Labelled, scan
 from scraper.text.urls import join
 
 _WHERE = {
-    "published": "header tail", "modified": "header tail", "source": "header tail", "authors": "header tail",
-    "editors": "tail header", "original_url": "tail header", "original_title": "header tail", "breadcrumb": "top",
-}  # fmt: skip
+    "published": "header tail",
+    "modified": "header tail",
+    "source": "header tail",
+    "authors": "header tail",
+    "editors": "tail header",
+    "original_url": "tail header",
+    "original_title": "header tail",
+}
+"""Field → the parts of the page where its label is looked for, in order."""
 _LABEL = {"authors": "author", "editors": "editor"}
 
 
@@ -28,6 +34,14 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
                 return found
     if field not in _WHERE:
         return None
+    found = _labelled(view, field, label)
+    if found is None and field == "published":
+        return _beside_label(view)
+    return found
+
+
+def _labelled(view: Anatomy, field: str, label: str) -> Found[AnyValue] | None:
+    """Ask the lines around the body; an empty answer (作者：佚名) counts if there is no other."""
     empty: Found[AnyValue] | None = None
     for where in _WHERE[field].split():
         for line, labelled, value in labels_in(_region(view, where, field)):
@@ -41,8 +55,6 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
             if found.value != ():
                 return found
             empty = empty or found
-    if field == "published" and empty is None:
-        return _beside_label(view)
     return empty
 
 

@@ -12,28 +12,46 @@ from lxml.html import HtmlElement
 from scraper.html.lines import tidy
 
 _ENP = {
-    "title": "title", "date": "published", "author": "author", "sourcename": "source", "liability": "editor",
+    "title": "title",
+    "date": "published",
+    "author": "author",
+    "sourcename": "source",
+    "liability": "editor",
     "editor": "editor",
-}  # fmt: skip
+}
 _ENP_TAG = re.compile(
     r"<(title|date|author|sourcename|liability|editor)>([^<]{1,300})</\1>", re.IGNORECASE
 )
 _HANWEB = {
-    "标题名称": "title", "标题": "title", "信息来源": "source", "来源": "source", "发布时间": "published", "发布日期": "published",
-    "信息录入人": "editor", "作者": "author", "文章来源": "source",
-}  # fmt: skip
+    "标题名称": "title",
+    "标题": "title",
+    "信息来源": "source",
+    "文章来源": "source",
+    "来源": "source",
+    "发布时间": "published",
+    "发布日期": "published",
+    "作者": "author",
+    "信息录入人": "editor",
+}
 _HANWEB_BEGIN = re.compile(
     r"^\s*(?:<\$\[([^\]]{1,20})\]>\s*begin|([\u4e00-\u9fff]{2,8})\s+begin)\s*$"
 )
 _BODY_BEGIN = re.compile(
-    r"^\s*(?:enpcontent|founder-content|ZJEG_RSS\.content\.begin|<\$\[信息内容\]>begin|正文内容?\s*(?:begin|开始)|content\s*begin|文章内容\s*(?:begin|开始))\s*$",
+    r"^\s*(?:enpcontent|founder-content|ZJEG_RSS\.content\.begin|<\$\[信息内容\]>begin"
+    r"|正文内容?\s*(?:begin|开始)|content\s*begin|文章内容\s*(?:begin|开始))\s*$",
     re.IGNORECASE,
 )
 _IDS = {
-    "pubtime_baidu": "published", "source_baidu": "source", "author_baidu": "author", "editor_baidu": "editor",
-    "pub_time_report": "published", "source_report": "source", "pubtime": "published", "publish_time": "published",
+    "pubtime_baidu": "published",
+    "source_baidu": "source",
+    "author_baidu": "author",
+    "editor_baidu": "editor",
+    "pub_time_report": "published",
+    "source_report": "source",
+    "pubtime": "published",
+    "publish_time": "published",
     "js_name": "source",
-}  # fmt: skip
+}
 _IDS_XPATH = etree.XPath("//*[" + " or ".join(f"@id='{name}'" for name in _IDS) + "]")
 _COMMENTS = etree.XPath("//comment()")
 

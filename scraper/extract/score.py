@@ -6,7 +6,7 @@ an element are a run, so its total is one subtraction of prefix sums: the choice
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from lxml.html import HtmlElement
 
@@ -91,27 +91,31 @@ class Scores:
         start, end = self.runs[node]
         return self.prefix[end] - self.prefix[start]
 
-    def sum(self, start: int, end: int) -> float:
-        """Sum of the gains of the lines ``start:end``."""
-        return self.prefix[end] - self.prefix[start]
-
 
 def score(lines: list[Line], title: int | None) -> Scores:
     """Score lines and elements; what precedes the title line weighs a tenth."""
     runs: dict[HtmlElement, tuple[int, int]] = {}
-    bad: dict[HtmlElement, bool] = {}
     for index, line in enumerate(lines):
         for node in ancestors(line.node):
             start, _ = runs.get(node, (index, index))
             runs[node] = (start, index + 1)
     gains = [gain(line) for line in lines]
     worth = [0.0, *accumulate(max(value, 0.0) for value in gains)]
+    own: dict[HtmlElement, bool] = {}
     for node, (start, end) in runs.items():
         holds_title = title is not None and start <= title < end
-        bad[node] = not holds_title and is_bad(node) and worth[end] - worth[start] < 0.4 * worth[-1]
-    for node in runs:
-        _inherit(node, bad)
-    prose_seen, after_tail = 0.0, False
+        own[node] = not holds_title and is_bad(node) and worth[end] - worth[start] < 0.4 * worth[-1]
+    bad = _inherited(own)
+    _damp(lines, gains, bad, title)
+    worth = [0.0, *accumulate(max(value, 0.0) for value in gains)]
+    return Scores(gains, [0.0, *accumulate(gains)], worth, runs, bad)
+
+
+def _damp(
+    lines: list[Line], gains: list[float], bad: dict[HtmlElement, bool], title: int | None
+) -> None:
+    """Weigh down what stands above the title, in bad elements, or behind the article's tail."""
+    seen, after_tail = 0.0, False
     for index, line in enumerate(lines):
         if gains[index] > 0:
             if line.node is not None and bad[line.node]:
@@ -121,17 +125,19 @@ def score(lines: list[Line], title: int | None) -> Scores:
             elif after_tail:
                 gains[index] *= 0.4
             else:
-                prose_seen += gains[index]
-        elif prose_seen > 120 and line.text and not line.hidden and prose.begins_tail(line.text):
+                seen += gains[index]
+        elif seen > 120 and line.text and not line.hidden and prose.begins_tail(line.text):
             after_tail = True
-    worth = [0.0, *accumulate(max(value, 0.0) for value in gains)]
-    return Scores(gains, [0.0, *accumulate(gains)], worth, runs, bad)
 
 
-def _inherit(node: HtmlElement, bad: dict[HtmlElement, bool]) -> None:
-    """Hand badness down; ancestors come after their first descendant in ``bad``, so walk up."""
-    chain = list(ancestors(node))
-    inherited = False
-    for element in reversed(chain):
-        inherited = inherited or bad.get(element, False)
-        bad[element] = inherited
+def _inherited(own: dict[HtmlElement, bool]) -> dict[HtmlElement, bool]:
+    """Hand badness down the tree; each element is visited once."""
+    bad: dict[HtmlElement, bool] = {}
+    for node in own:
+        chain = list(takewhile(lambda element: element not in bad, ancestors(node)))
+        parent = chain[-1].getparent() if chain else None
+        state = bad[parent] if parent is not None else False
+        for element in reversed(chain):
+            state = state or own[element]
+            bad[element] = state
+    return bad

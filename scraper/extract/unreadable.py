@@ -15,11 +15,21 @@ class Unreadable(Exception):
 
 
 _MAGIC = (
-    (b"%PDF", "a PDF"), (b"\x89PNG", "a PNG image"), (b"GIF8", "a GIF image"), (b"\xff\xd8\xff", "a JPEG image"),
-    (b"PK\x03\x04", "a ZIP or Office file"), (b"\x1f\x8b", "gzip data"), (b"RIFF", "a RIFF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"Rar!", "a RAR file"), (b"\x7fELF", "a program"),
-    (b"7z\xbc\xaf", "a 7z file"), (b"OggS", "an Ogg file"), (b"ID3", "an MP3 file"), (b"\x00\x00\x00\x18ftyp", "an MP4 file"),
-)  # fmt: skip
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"RIFF", "a RIFF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"Rar!", "a RAR file"),
+    (b"\x7fELF", "a program"),
+    (b"7z\xbc\xaf", "a 7z file"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"\x00\x00\x00\x18ftyp", "an MP4 file"),
+)
 _CHALLENGE = re.compile(
     r"__jsl_clearance|__jsluid|\$_ts\s*=\s*window\[|\$_ts\.nsd|acw_sc__v2|_cf_chl_opt"
     r"|cf-browser-verification|"

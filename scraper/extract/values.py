@@ -16,8 +16,8 @@ AnyValue = str | tuple[str, ...] | Moment
 URL = re.compile(
     r"https?://[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff\"'<>（）()【】\[\]，。；]{4,1500}"
 )
-_FIELD_LABEL = {"published": "published", "modified": "modified", "source": "source", "authors": "author", "editors": "editor",
-                "original_url": "original_url", "original_title": "original_title", "breadcrumb": "breadcrumb"}  # fmt: skip
+_LABEL = {"authors": "author", "editors": "editor", "title": None}
+"""Field → its name among labels, where that differs; ``None`` has no label."""
 
 
 def read_value(
@@ -27,7 +27,7 @@ def read_value(
 
     Labels inside the text (来源：X in a selected span) are taken off first.
     """
-    label = _FIELD_LABEL.get(field)
+    label = _LABEL.get(field, field)
     inner = (
         next((found.value for found in scan(text) if found.field == label), None) if label else None
     )
@@ -81,6 +81,13 @@ def crumbs(text: str) -> tuple[str, ...]:
 
 
 _READERS: dict[str, Callable[[Anatomy, str, str | None], AnyValue | None]] = {
-    "title": _title, "original_title": _original_title, "published": _date, "modified": _date, "authors": _people,
-    "editors": _people, "source": _outlet, "original_url": _url, "breadcrumb": _crumbs,
-}  # fmt: skip
+    "title": _title,
+    "original_title": _original_title,
+    "published": _date,
+    "modified": _date,
+    "authors": _people,
+    "editors": _people,
+    "source": _outlet,
+    "original_url": _url,
+    "breadcrumb": _crumbs,
+}

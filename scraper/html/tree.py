@@ -37,7 +37,7 @@ def parse(text: str) -> HtmlElement:
     if not text.strip():
         raise NotHtml("the page is empty")
     check_text(text)
-    # libxml2 drops what follows </html>, browsers do not; pages put together of parts have it early.
+    # libxml2 drops what follows </html>, browsers do not; pages made of parts have it early.
     text = _EARLY_END.sub("", text)
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
     try:

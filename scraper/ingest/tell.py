@@ -7,8 +7,10 @@ from scraper.archive.archive import Archive
 from scraper.article import Edge, Kind
 from scraper.reposts.provenance import tree
 
-MERGE_CONTAINMENT = 0.5
-"""Both ways, for an article to make one story of two; a weaker link joins the nearest alone."""
+MERGE_COPY = 0.5
+"""Containment both ways by which a copy makes one story of two."""
+MERGE_PART = 0.9
+"""Containment of the part by which an excerpt does; a weaker link joins the nearest alone."""
 
 
 def tell(archive: Archive, article_id: int, edges: Sequence[Edge], at: datetime) -> int:
@@ -63,8 +65,10 @@ def _merging(archive: Archive, story_id: int, joining: Sequence[Edge]) -> list[i
     found = []
     for edge in joining:
         other = archive.stories.of(edge.earlier)
-        strong = min(edge.later_in_earlier, edge.earlier_in_later) >= MERGE_CONTAINMENT
-        if other is None or other == story_id or other in found or not strong:
+        low, high, _ = _strength(edge)
+        if other is None or other == story_id or other in found:
+            continue
+        if low < MERGE_COPY and high < MERGE_PART:
             continue
         if not _apart(archive, story_id, other):
             found.append(other)

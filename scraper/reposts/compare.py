@@ -18,6 +18,11 @@ RELATED = 0.25
 """Containment of either text below which nothing is said."""
 NEARLY_ALL = 0.8
 """Containment both ways of a page and its corrected version, of a form filled in twice."""
+LARGE_PART = 0.35
+"""Share of the whole from which a part under another headline is an excerpt and no quotation."""
+OPENING = 60
+"""Characters within which both texts begin alike: an excerpt keeps the opening, a roundup has its
+own."""
 LEAST = 24
 """Characters that two texts must share beyond common passages."""
 
@@ -118,10 +123,9 @@ def _part(
 ) -> Kind:
     """Tell an excerpt, a cut telling of one text, from a page that quotes a whole other one."""
     part, whole = (first, second) if containment[0] >= containment[1] else (second, first)
+    if same_title(part.title, whole.title):
+        return Kind.EXCERPT
     if certainly_before(part.published, whole.published):
         return Kind.QUOTES
-    starts = [(block.at, block.there) for block in found]
-    begins = any(max(pair) <= 60 for pair in starts)
-    if begins or same_title(part.title, whole.title) or min(containment) >= 0.35:
-        return Kind.EXCERPT
-    return Kind.QUOTES
+    begins = any(max(block.at, block.there) <= OPENING for block in found)
+    return Kind.EXCERPT if begins or min(containment) >= LARGE_PART else Kind.QUOTES

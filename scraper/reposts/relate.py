@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from scraper.article import Edge
+from dataclasses import replace
+
+from scraper.article import Edge, Kind
 from scraper.reposts.compare import Comparison, compare
 from scraper.reposts.normalise import Fingerprint, common_characters, fingerprint
 from scraper.reposts.texts import Index, Text
+from scraper.reposts.titles import same_title
 
 POSTED = 24
 """Shingles posted per text: the smallest hashes, so that a part and its whole share some."""
@@ -40,6 +43,7 @@ def relate(text: Text, index: Index, linked: Collection[str] = ()) -> tuple[Edge
     edges: dict[int, Edge] = {}
     for other in _candidates(text, printed, common, index, linked):
         _add(edges, text, common, other, index)
+    _unjoin_roundup(edges, text, index)
     nearest = max(
         (edge for edge in edges.values() if edge.kind.joins),
         key=lambda edge: min(edge.later_in_earlier, edge.earlier_in_later),
@@ -50,6 +54,24 @@ def relate(text: Text, index: Index, linked: Collection[str] = ()) -> tuple[Edge
             if fellow not in edges and fellow != text.id:
                 _add(edges, text, common, fellow, index)
     return tuple(edges[other] for other in sorted(edges))
+
+
+def _unjoin_roundup(edges: dict[int, Edge], text: Text, index: Index) -> None:
+    """Let a page that holds several stories, each whole, quote them all: it tells none of them.
+
+    A piece under the page's own headline is a part of it (a text shown in several pages), not
+    one of several stories.
+    """
+    pieces = {
+        other: index.story(other)
+        for other, edge in edges.items()
+        if edge.kind is Kind.EXCERPT
+        and edge.earlier_in_later > edge.later_in_earlier
+        and not same_title(text.title, index.text(other).title)
+    }
+    if len(set(pieces.values())) > 1:
+        for other in pieces:
+            edges[other] = replace(edges[other], kind=Kind.QUOTES)
 
 
 def _add(edges: dict[int, Edge], text: Text, common: bytearray, other: int, index: Index) -> None:

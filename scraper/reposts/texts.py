@@ -105,5 +105,8 @@ class Index(Protocol):
     def text(self, article_id: int) -> Text:
         """Return the text of a stored article."""
 
+    def story(self, article_id: int) -> int | None:
+        """Return the story an article belongs to."""
+
     def fellows(self, article_id: int, limit: int) -> Sequence[int]:
         """Return members of the article's story, itself among them, the oldest first."""
