@@ -8,7 +8,8 @@ from scraper.reposts.texts import Attribution, Telling
 _MEMBERS = (
     "select a.id, a.outlet, a.twin_key, a.original_key, json_extract(a.reading,"
     " '$.original_url'), a.published, p.fetched_at, a.self_credited from members m"
-    " join articles a on a.id = m.article_id join pages p on p.id = a.page_id where m.story_id = ? order by a.id"
+    " join articles a on a.id = m.article_id join pages p on p.id = a.page_id"
+    " where m.story_id = ? order by a.id"
 )
 _CREDITS = (
     "select c.article_id, c.role, c.name, c.outlet, c.url, c.url_key from members m"

@@ -131,7 +131,7 @@ class SourceSpider(Spider):
         # A page that repeats the pages before it is a parameter without effect; one that shows
         # only what earlier runs have stored is where the new ends.
         new = shown - before and self.session.has_new(shown, discover.url)
-        if new and found.next_url and walked < self.source.depth:
+        if new and found.next_url and walked < self.source.depth_of(discover):
             self.session.walk_on(discover.url)
             yield self.list_request(discover, found.next_url, walked + 1, before | shown)
 

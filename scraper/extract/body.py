@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from scraper.extract.score import Scores
+from scraper.extract.tail import cut_link_list, cut_tail, is_prose, link_runs, trim_end
 from scraper.html.lines import Line
 from scraper.text import prose
 from scraper.text.chinese import keep
@@ -15,10 +16,6 @@ _HEAD_DEPTH = 14
 """How many lines into the container a credit line may still be the page's header."""
 _STRAY = re.compile(r"(?<=[。！？!?”\"’…；;)）])\s*图片$")
 _TAIL_DEPTH = 40
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv)\b", re.IGNORECASE)
-_PAGER = re.compile(
-    r"(?:上一页|下一页|首页|尾页|末页|共\s?\d+\s?页|第\s?\d+\s?页|全文|\d{1,3}|[\s|<>«»…·\[\]【】()（）/])+"
-)
 
 
 @dataclass(slots=True)
@@ -55,20 +52,16 @@ def cut(
         start = title + 1
     start = _skip_header(lines, start, end, titles)
     whole = end
-    end = _cut_tail(lines, start, end)
-    end = _cut_link_list(lines, start, end)
-    end = _trim_end(lines, start, end)
-    listed = _link_runs(lines, start, end)
+    end = cut_tail(lines, start, end)
+    end = cut_link_list(lines, start, end)
+    end = trim_end(lines, start, end)
+    listed = link_runs(lines, start, end)
     kept = [
         line
         for index, line in enumerate(lines[start:end], start)
         if index not in listed and _stays(line, scores)
     ]
     return Body(kept, start, end, whole if whole - end <= _TAIL_DEPTH else end)
-
-
-def _is_prose(line: Line) -> bool:
-    return prose.weight(line.text) >= 18 and prose.marks(line.text) >= 1 and line.link_share < 0.5
 
 
 def _skip_header(lines: list[Line], start: int, end: int, titles: tuple[str, ...]) -> int:
@@ -80,7 +73,7 @@ def _skip_header(lines: list[Line], start: int, end: int, titles: tuple[str, ...
             continue
         if _is_header(line, titles):
             begin = index + 1
-        elif _is_prose(line):
+        elif is_prose(line):
             break
     while begin < end and _is_nothing(lines[begin]):
         begin += 1
@@ -97,7 +90,7 @@ def _is_header(line: Line, titles: tuple[str, ...]) -> bool:
     text = line.text
     if prose.is_furniture(text) or keep(text) in titles:
         return True
-    if len(text) > 200 or (_is_prose(line) and not scan(text)):
+    if len(text) > 200 or (is_prose(line) and not scan(text)):
         return False
     fields = {label.field for label in scan(text)}
     if fields & {"published", "source", "breadcrumb", "modified", "original_title"}:
@@ -106,108 +99,6 @@ def _is_header(line: Line, titles: tuple[str, ...]) -> bool:
         return True
     date = full_date(text)
     return date is not None and len(text) < len(date.raw) + 24 and prose.marks(text) == 0
-
-
-def _cut_tail(lines: list[Line], start: int, end: int) -> int:
-    """Return where the tail begins: its first mark behind which little prose is left."""
-    worth = [prose.weight(line.text) if _is_prose(line) else 0 for line in lines[start:end]]
-    whole = sum(worth)
-    seen = 0
-    for offset, index in enumerate(range(start, end)):
-        line = lines[index]
-        seen += worth[offset]
-        if not line.text or line.hidden:
-            continue
-        before = seen - worth[offset]
-        if prose.begins_tail(line.text) and not _is_long_prose(line):
-            if before > 0 and (before >= 0.55 * whole or prose.is_notice(line.text)):
-                return index
-        elif prose.is_end_mark(line.text) and seen >= 0.7 * whole and before > 0:
-            return index + 1
-    return end
-
-
-def _is_link(line: Line) -> bool:
-    """A line that is nothing but a link to another page; links to files are the article's own."""
-    if line.link_share <= 0.75 or not line.text or _FILE.search(line.text):
-        return False
-    return not any(_FILE.search(node.get("href") or "") for node, tail in line.pieces if not tail)
-
-
-def _cut_link_list(lines: list[Line], start: int, end: int) -> int:
-    """Return where a list of other stories begins.
-
-    From there on links make up much of the lines and little prose is left; or the links are
-    headings, and the prose between them is teasers.
-    """
-    worth = [prose.weight(line.text) if _is_prose(line) else 0 for line in lines[start:end]]
-    whole = sum(worth)
-    links = headings = texts = left = 0
-    cut = end
-    for index in range(end - 1, start - 1, -1):
-        line = lines[index]
-        if not line.text or line.hidden:
-            continue
-        texts += 1
-        left += worth[index - start]
-        if _is_link(line):
-            links += 1
-            headings += line.node is not None and line.node.tag in ("h2", "h3", "h4", "h5")
-            teasers = headings >= 3 and headings >= 0.2 * texts
-            if teasers or (links >= 3 and links >= 0.3 * texts and left <= 0.3 * whole):
-                cut = index
-    return cut if sum(worth[: cut - start]) >= 60 else end
-
-
-def _link_runs(lines: list[Line], start: int, end: int) -> set[int]:
-    """Indexes of lines in runs of three or more links in a row: lists of other stories."""
-    runs: set[int] = set()
-    run: list[int] = []
-    for index in range(start, end):
-        line = lines[index]
-        if _is_link(line):
-            run.append(index)
-        elif line.text:
-            if len(run) >= 3:
-                runs.update(run)
-            run = []
-    if len(run) >= 3:
-        runs.update(run)
-    return runs if len(runs) < 0.5 * (end - start) else set()
-
-
-def _is_long_prose(line: Line) -> bool:
-    return len(line.text) > 120 and not prose.is_notice(line.text)
-
-
-def _trim_end(lines: list[Line], start: int, end: int) -> int:
-    """Move back over credits, furniture, notices, link lists and empty pictures at the end."""
-    while end > start:
-        line = lines[end - 1]
-        text = line.text
-        ends_here = (
-            line.hidden
-            or (not text and not _is_picture(line))
-            or (
-                text
-                and (
-                    prose.is_furniture(text)
-                    or prose.is_credit_line(text)
-                    or prose.begins_tail(text)
-                )
-            )
-            or (text and line.link_share > 0.7 and prose.marks(text) < 2)
-            or (text and _PAGER.fullmatch(text) is not None)
-            or (text and prose.is_notice(text) and len(text) < 300)
-        )
-        if not ends_here:
-            return end
-        end -= 1
-    return end
-
-
-def _is_picture(line: Line) -> bool:
-    return any(node.tag in ("img", "video", "audio") for node in line.media)
 
 
 def _stays(line: Line, scores: Scores | None) -> bool:

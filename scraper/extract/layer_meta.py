@@ -9,6 +9,7 @@ from scraper.extract.head import names_of
 from scraper.extract.values import AnyValue, read_value
 from scraper.text import names
 from scraper.text.chinese import keep
+from scraper.text.labels import scan
 
 _NAMES = {
     "published": (
@@ -19,19 +20,14 @@ _NAMES = {
         "cxenseparse:recs:publishtime"
     ),
     "modified": (
-        "lastmodifiedtime article:modified_time og:updated_time datemodified "
-        "bytedance:updated_time"
+        "lastmodifiedtime article:modified_time og:updated_time datemodified bytedance:updated_time"
     ),
-    "source": (
-        "contentsource source article:source mediaid"
-    ),
+    "source": ("contentsource source article:source mediaid"),
     "authors": (
         "author article:author dc.creator byl parsely-author sailthru.author "
         "og:article:author twitter:data1"
     ),
-    "title": (
-        "articletitle"
-    ),
+    "title": ("articletitle"),
 }
 """Field → meta names in order of trust. ``Maketime`` is when the page was generated: not here."""
 
@@ -52,7 +48,9 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
 
 def _claims(view: Anatomy, field: str) -> list[str]:
     claims = [
-        content for name in _NAMES.get(field, "").split() for content in view.head.metas.get(name, ())
+        content
+        for name in _NAMES.get(field, "").split()
+        for content in view.head.metas.get(name, ())
     ]
     if field in _LD:
         claims[2:2] = ["、".join(names_of(view.head.ld.get(_LD[field])))] if view.head.ld else []
@@ -70,11 +68,20 @@ def _open_graph_title(view: Anatomy) -> list[str]:
 
 
 def _is_author(view: Anatomy, text: str) -> bool:
-    """A meta author may be a CMS number, an address or the site itself."""
+    """A meta author may be a CMS number, an address, the site, or the editor (作者或责任编辑).
+
+    So a Chinese name counts only if the page shows it too, and not behind an editor's label.
+    """
     if _NUMBER.fullmatch(text) or "://" in text or "@" in text or len(text) > 60:
         return False
-    site = keep(view.head.first("og:site_name", "sitename"))
-    chinese = not text.isascii()
-    if chinese:
-        return all(names.is_person(name) for name in names.people(text))
-    return keep(text) != site and " " in text.strip()
+    if text.isascii():
+        site = keep(view.head.first("og:site_name", "sitename"))
+        return keep(text) != site and " " in text.strip()
+    people = names.people(text)
+    return all(names.is_person(name) and _is_shown(view, name) for name in people)
+
+
+def _is_shown(view: Anatomy, name: str) -> bool:
+    lines = [line for line in (*view.header, *view.body.kept, *view.tail) if name in line.text]
+    edited = [line for line in lines if any(label.field == "editor" for label in scan(line.text))]
+    return len(lines) > len(edited)

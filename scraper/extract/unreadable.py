@@ -36,21 +36,26 @@ _CHALLENGE = re.compile(
     r"wzwschallenge|WZWS_|C3VK|safeline|/_guard/|EO_Bot|__tst_status|YundunGuard|go\(\{\"bts\"",
 )
 _BLOCKED = re.compile(
-    r"访问异常|访问被(?:拒绝|拦截|阻断|禁止)|请求(?:被拒绝|被拦截|存在异常)|您的(?:访问|请求|IP).{0,12}(?:异常|拦截|受限|过于频繁|被禁|被封)|"
-    r"安全(?:验证|检查|防护).{0,12}(?:页面|中|请|系统)|人机(?:验证|识别)|访问(?:过于|太)频繁|请输入验证码|滑动验证|网站防火墙|"
-    r"Just a moment|Attention Required|Access Denied|Request Rejected|403 Forbidden|Web Application Firewall",
+    r"访问异常|访问被(?:拒绝|拦截|阻断|禁止)|请求(?:被拒绝|被拦截|存在异常)|网站防火墙"
+    r"|您的(?:访问|请求|IP).{0,12}(?:异常|拦截|受限|过于频繁|被禁|被封)|访问(?:过于|太)频繁"
+    r"|安全(?:验证|检查|防护).{0,12}(?:页面|中|请|系统)|人机(?:验证|识别)|请输入验证码|滑动验证"
+    r"|Just a moment|Attention Required|Access Denied|Request Rejected|403 Forbidden"
+    r"|Web Application Firewall",
     re.IGNORECASE,
 )
+_PAGE = r"(?:页面|网页|文章|内容|资源|文件|信息|链接|地址|稿件|新闻)"
+_GONE = (
+    r"(?:不存在|未找到|找不到|没有找到|无法找到|丢失|失效"
+    r"|已(?:经)?(?:被)?(?:删除|下线|撤稿|屏蔽|移除|失效))"
+)
 _MISSING = re.compile(
-    r"(?:您|你)?(?:所)?(?:访问|请求|查看|查找|浏览|打开|要找|要查看|要访问)的?(?:这个)?(?:页面|网页|文章|内容|资源|文件|信息|链接"
-    r"|地址)[^。]{0,12}(?:不存在|未找到|已(?:被)?删除|找不到|丢失|失效|已下线|无法找到|飞走)|"
-    r"(?:该|此|这篇|本)(?:页面|网页|文章|内容|信息|稿件|新闻|链接)[^。]{0,6}(?:不存在|已(?:经)?(?:被)?(?:删除|下线|撤稿|屏蔽|移除)|已失效"
-    r"|未找到|找不到)|"
-    r"(?:页面|网页|文章|内容|信息)(?:不存在|没有找到|未找到|找不到了|已删除|已被删除|丢失了)|"
-    r"无法找到(?:该|此|您|你)?(?:页|网页|页面)|找不到(?:该|此|您|你|相关)?[^。]{0,10}(?:页面|网页|文章)|(?:抱歉|对不起"
-    r"|很遗憾)[^。]{0,20}(?:不存在|找不到|没有找到|删除|失效)|"
-    r"\b404\b[^。]{0,30}(?:not found|error|错误|页面|找不到|未找到)|(?:error|错误|http)\s*404|page (?:not found|does not exist)|^\s*404\s*$",
-    re.IGNORECASE,
+    rf"(?:访问|请求|查看|查找|浏览|打开|要找)的?(?:这个)?{_PAGE}[^。]{{0,12}}{_GONE}"
+    rf"|(?:该|此|这篇|本){_PAGE}[^。]{{0,6}}{_GONE}|^\s*{_PAGE}{_GONE}"
+    r"|(?:无法找到|找不到)(?:该|此|您|你|相关)?[^。]{0,10}(?:页|网页|页面|文章)"
+    rf"|(?:抱歉|对不起|很遗憾)[^。]{{0,20}}{_GONE}"
+    r"|\b404\b[^。]{0,30}(?:not found|error|错误|页面|找不到|未找到)|(?:error|错误|http)\s*404"
+    r"|page (?:not found|does not exist)|^\s*404\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SHORT = 400
 """A page of fewer visible characters may be judged by such words; a longer one is a text."""

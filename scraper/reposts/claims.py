@@ -42,6 +42,10 @@ class Members:
         for member in members:
             self._by_outlet.setdefault(member.outlet, []).append(member)
 
+    def tells(self, outlet: str) -> bool:
+        """Whether a page of this outlet is a member."""
+        return outlet in self._by_outlet
+
     def credited(self, credit: Attribution, by: Telling) -> int | None:
         """Return the member that a credit of ``by`` means: at its address, else of its outlet.
 
@@ -78,7 +82,7 @@ def claims(members: Members) -> dict[int, Claim]:
             if members.by_id[parent].self_credited:
                 break
             inherited = _claim(members.by_id[parent], beyond, members)
-            if inherited is None:
+            if inherited is None or (inherited.origin and members.tells(beyond[-1].outlet)):
                 break
             found[parent] = _weaker(inherited, child)
             parent, beyond = inherited.parent, inherited.beyond
@@ -109,7 +113,7 @@ def _above(chain: Sequence[Attribution], parent: Telling) -> tuple[Attribution, 
     for place, credit in enumerate(chain):
         if credit.key == parent.key or credit.outlet == parent.outlet:
             return tuple(chain[place + 1 :])
-    return tuple(credit for credit in chain if credit.key is None)
+    return tuple(credit for credit in chain if credit.role == "origin" and credit.key is None)
 
 
 def _origin(member: Telling, chain: Sequence[Attribution]) -> Placeholder | None:

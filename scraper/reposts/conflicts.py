@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from scraper.reposts.align import Block, Gap
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千万亿两]+")
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?"
+    r"|[〇零一二三四五六七八九十百千万亿两]+(?=[年月日号时点分秒人名位件起个元岁届次条项期户亩吨米里度])"
+)
+"""Han numerals count before a unit only: 老百姓, 一些 and 千方百计 are no figures."""
+_DIGITS = re.compile(r"[\d. ]+")
+_SURNAME = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕"
+    "丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
+    "覃武戴莫孔向汤葛"
+)
 _PLACE = frozenset("省市区县旗州盟镇乡村屯庄街道路巷桥湾岛港河湖山院局所队站校厂")
 """Last characters of the names of places, and of the bodies that carry a place's name."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -56,7 +66,7 @@ def conflicts(first: str, second: str, blocks: Sequence[Block], gaps: Sequence[G
     for gap in gaps:
         mine, yours = _widen(first, second, gap)
         numbers += _other_numbers(mine, yours)
-        pair = (_NUMBER.sub("", mine), _NUMBER.sub("", yours))
+        pair = (_DIGITS.sub("", mine), _DIGITS.sub("", yours))
         if pair[0] == pair[1] or not all(_HAN.search(side) and len(side) <= 10 for side in pair):
             continue
         swaps[pair] += 1
@@ -100,19 +110,26 @@ def _names_place(name: str, after: str) -> bool:
     return len(name) >= 2 and (name[-1] in _PLACE or bool(after and after[0] in _PLACE))
 
 
+def _names_person(name: str) -> bool:
+    return 2 <= len(name) <= 3 and name[0] in _SURNAME
+
+
 def _throughout(
     first: str,
     second: str,
     swaps: Counter[tuple[str, str]],
     places: set[tuple[str, str]],
 ) -> tuple[tuple[str, str], ...]:
-    """Return the swaps that recur and leave neither name in the other's text."""
+    """Return the names that recur in one text and always stand as another in the other.
+
+    A word may be changed throughout by an editor (群众 for 老百姓); only what looks like the name
+    of a place or a person counts.
+    """
     return tuple(
         (mine, yours)
         for (mine, yours), times in sorted(swaps.items())
-        if (times >= 3 or (times == 2 and (mine, yours) in places))
-        and len(mine) >= 2
-        and len(yours) >= 2
+        if times >= 2
+        and ((mine, yours) in places or (_names_person(mine) and _names_person(yours)))
         and mine not in second
         and yours not in first
     )

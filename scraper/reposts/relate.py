@@ -1,7 +1,6 @@
 """From one text to its relations: find candidates by rare shingles, compare each, name the edge."""
 
 from collections.abc import Collection, Iterable, Sequence
-
 from dataclasses import replace
 
 from scraper.article import Edge, Kind

@@ -7,7 +7,7 @@ from functools import cache
 from opencc import OpenCC
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "[\u00ad\u034f\u061c\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
 # One character per idea: gb2312 and gbk read the same bytes as different dots and dashes.
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     NFKC (full-width forms become ASCII), traditional to simplified, invisible characters gone,
     the kinds of middle dot and of dash made one.
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME)
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SAME)
     return text if text.isascii() else _converter().convert(text)
 
 

@@ -12,62 +12,10 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from scraper.clock import CHINA
+from scraper.text import date_forms as forms
 
 EARLIEST = 1979
 """Older dates on a page are history, not publication."""
-
-_SPACE = r"[\s\u3000\xa0]"
-_TIME = (
-    rf"(?:{_SPACE}|T|-|&nbsp;){{0,6}}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?{_SPACE}{{0,3}})?"
-    r"(?:(?P<h>[01]?\d|2[0-3])(?:[:：时点](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?"
-    r"|-(?P<mi2>[0-5]\d)-(?P<s2>[0-5]\d))"
-    rf"(?:\.\d{{1,9}})?{_SPACE}?(?P<zone>Z"
-    rf"|[+-]\d\d:?\d\d(?!\d))?(?P<pm>{_SPACE}?[AaPp]\.?[Mm]\b)?)?"
-)
-_FULL = re.compile(
-    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)"
-    rf"(?:{_SPACE}?年{_SPACE}?(?P<m1>1[0-2]|0?[1-9]){_SPACE}?月{_SPACE}?(?P<d1>3[01]|[12]\d"
-    rf"|0?[1-9])(?:{_SPACE}?[日号]|(?!\d))"
-    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)"
-    r"|(?=[01]\d[:：]|2[0-3][:：])))" + _TIME
-)
-_TWO_DIGIT = re.compile(
-    r"(?<![\d./:-])(?P<y>\d\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?:(?![\d-])"
-    r"|(?=[01]\d[:：]|2[0-3][:：]))" + _TIME
-)
-_NO_YEAR = re.compile(
-    r"(?<![\d./:-])(?:(?P<m1>1[0-2]|0?[1-9])月(?P<d1>3[01]|[12]\d|0?[1-9])日?"
-    r"|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]))" + _TIME
-)
-_HAN = re.compile(
-    r"([一二][〇○零九Oo0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
-)
-_STAMP = re.compile(
-    r"(?<!\d)(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:([01]\d"
-    r"|2[0-3])([0-5]\d)([0-5]\d))?(?!\d)"
-)
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_ENGLISH = re.compile(
-    rf"(?<![A-Za-z\d])(?:{_MONTH}\s{{1,3}}(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y1>(?:19"
-    rf"|20)\d\d)"
-    rf"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,3}}{_MONTH.replace('mon', 'mon2')},?\s{{1,3}}(?P<y2>(?:19|20)\d\d))(?!\d)",
-    re.IGNORECASE,
-)
-_AMERICAN = re.compile(
-    r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)"
-)
-_RFC822 = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d"
-)
-_AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|周|minutes?|hours?|days?)\s*(?:前|ago)")
-_DAY_WORD = re.compile(r"(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2})[:：](\d{2}))?")
-_URL_DATES = (
-    re.compile(r"/t?((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:\d{6})?(?=[_/.-]|$)"),
-    re.compile(r"/((?:19|20)\d\d)[-/]?(1[0-2]|0[1-9])[-/]?(3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"),
-    re.compile(r"/((?:19|20)\d\d)/(1[0-2]|[1-9])/(3[01]|[12]\d|[1-9])(?=/|$)"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +54,7 @@ def full_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None
 
 def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:
     """Return the day that a CMS wrote into an address (``t20230818_``, ``/2023-08/18/`` …)."""
-    for pattern in _URL_DATES:
+    for pattern in forms.URL_DATES:
         if match := pattern.search(url):
             year, month, day = (int(part) for part in match.groups())
             if moment := _moment(year, month, day, None, fetched_at, match.group()):
@@ -115,7 +63,7 @@ def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:
 
 
 def _full(text: str, now: datetime | None) -> Moment | None:
-    for match in _FULL.finditer(text):
+    for match in forms.FULL.finditer(text):
         month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
         if moment := _moment(int(match["y"]), int(month), int(day), match, now):
             return moment
@@ -123,7 +71,7 @@ def _full(text: str, now: datetime | None) -> Moment | None:
 
 
 def _rfc822(text: str, now: datetime | None) -> Moment | None:
-    if not _RFC822.match(text.strip()):
+    if not forms.RFC822.match(text.strip()):
         return None
     try:
         moment = parsedate_to_datetime(text.strip())
@@ -133,29 +81,29 @@ def _rfc822(text: str, now: datetime | None) -> Moment | None:
 
 
 def _english(text: str, now: datetime | None) -> Moment | None:
-    if not (match := _ENGLISH.search(text)):
+    if not (match := forms.ENGLISH.search(text)):
         return None
-    month = _MONTHS.index((match["mon"] or match["mon2"]).lower()) + 1
+    month = forms.MONTHS.index((match["mon"] or match["mon2"]).lower()) + 1
     year, day = int(match["y1"] or match["y2"]), int(match["d1"] or match["d2"])
     return _moment(year, month, day, None, now, match.group())
 
 
 def _american(text: str, now: datetime | None) -> Moment | None:
-    match = _AMERICAN.search(text)
+    match = forms.AMERICAN.search(text)
     if not match:
         return None
     return _moment(int(match["y"]), int(match["m"]), int(match["d"]), None, now, match.group())
 
 
 def _han(text: str, now: datetime | None) -> Moment | None:
-    if not (match := _HAN.search(text)):
+    if not (match := forms.HAN.search(text)):
         return None
     year = int("".join(str(_DIGITS[char]) for char in match[1]))
     return _moment(year, _han_number(match[2]), _han_number(match[3]), None, now, match.group())
 
 
 def _stamp(text: str, now: datetime | None) -> Moment | None:
-    if not (match := _STAMP.search(text)):
+    if not (match := forms.STAMP.search(text)):
         return None
     clock = match.group(4, 5, 6)
     year, month, day = (int(part) for part in match.group(1, 2, 3))
@@ -169,13 +117,13 @@ def _stamp(text: str, now: datetime | None) -> Moment | None:
 
 
 def _epoch(text: str, now: datetime | None) -> Moment | None:
-    if not _EPOCH.fullmatch(text.strip()):
+    if not forms.EPOCH.fullmatch(text.strip()):
         return None
     return _from_datetime(datetime.fromtimestamp(int(text.strip()[:10]), CHINA), now, text.strip())
 
 
 def _two_digit(text: str, now: datetime | None) -> Moment | None:
-    if not (match := _TWO_DIGIT.search(text)):
+    if not (match := forms.TWO_DIGIT.search(text)):
         return None
     year = int(match["y"])
     return _moment(
@@ -188,14 +136,14 @@ def _relative(text: str, now: datetime | None) -> Moment | None:
         return None
     if "刚刚" in text or "just now" in text.lower():
         return _from_datetime(now, now, "刚刚")
-    if match := _AGO.search(text):
+    if match := forms.AGO.search(text):
         count, unit = int(match[1]), match[2]
         if unit in ("分钟", "小时") or unit[0] in "mh":
             minutes = count * (60 if unit == "小时" or unit[0] == "h" else 1)
             return _from_datetime(now - timedelta(minutes=minutes), now, match.group())
         days = count * (7 if unit == "周" else 1)
         return _day((now - timedelta(days=days)).date(), now, match.group())
-    if match := _DAY_WORD.search(text):
+    if match := forms.DAY_WORD.search(text):
         back = {"今": 0, "昨": 1, "前": 2}[match[1][0]]
         day = (now - timedelta(days=back)).date()
         if match[2] and int(match[2]) < 24 and int(match[3]) < 60:
@@ -206,7 +154,7 @@ def _relative(text: str, now: datetime | None) -> Moment | None:
 
 
 def _no_year(text: str, now: datetime | None) -> Moment | None:
-    if now is None or not (match := _NO_YEAR.search(text)):
+    if now is None or not (match := forms.NO_YEAR.search(text)):
         return None
     month, day = int(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
     for year in (now.year, now.year - 1):
@@ -228,7 +176,7 @@ def _moment(
     except ValueError:
         return None
     raw = raw or (time.group().strip() if time else "")
-    if time is None or time["h"] is None:
+    if time is None or time["h"] is None or _is_filler(time):
         return _day(when, now, raw)
     hour = int(time["h"])
     minute, second = time["mi"] or time["mi2"], time["s"] or time["s2"] or 0
@@ -238,6 +186,13 @@ def _moment(
     if zone := time["zone"]:
         at = datetime.fromisoformat(at.strftime("%Y-%m-%dT%H:%M:%S") + zone.replace("Z", "+00:00"))
     return _from_datetime(at, now, raw)
+
+
+def _is_filler(time: "re.Match[str]") -> bool:
+    """Whether the time is what a CMS fills in when it knows the day only: 00:00:00, 23:59:59."""
+    second = time["s"] or time["s2"]
+    shown = (time["h"], time["mi"] or time["mi2"], second)
+    return shown in (("00", "00", "00"), ("23", "59", "59")) and not time["zone"]
 
 
 def _day(when: date, now: datetime | None, raw: str) -> Moment | None:

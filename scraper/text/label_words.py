@@ -5,29 +5,18 @@ _TABLE = {
         "发布时间 发布日期 发稿时间 发表时间 发表日期 发布于 发表于 录入时间 成文时间 "
         "公开日期 创建时间 上传时间 添加时间 时间 日期 發佈時間 發布時間 Published"
     ),
-    "modified": (
-        "更新时间 更新日期 更新于 修改时间 最后更新 更新時間 Updated Last_updated"
-    ),
+    "modified": ("更新时间 更新日期 更新于 修改时间 最后更新 更新時間 Updated Last_updated"),
     "source": (
         "文章来源 新闻来源 信息来源 稿件来源 内容来源 资讯来源 消息来源 本文来源 来源网站 "
         "来源于 来源 來源 稿源 出处 来自 转载自 转自 转载来源 发布机构 发布单位 供稿单位"
     ),
-    "author": (
-        "文章作者 原作者 作者 撰文 撰稿 采写 采访 记者 通讯员 文/图 文 Author"
-    ),
+    "author": ("文章作者 原作者 作者 撰文 撰稿 采写 采访 记者 通讯员 文/图 文 Author"),
     "editor": (
-        "责任编辑 责任编缉 责编 网络编辑 见习编辑 实习编辑 值班编辑 编辑 編輯 小编 网编 选稿 "
-        "编审"
+        "责任编辑 责任编缉 责编 网络编辑 见习编辑 实习编辑 值班编辑 编辑 編輯 小编 网编 选稿 编审"
     ),
-    "photo": (
-        "图片来源 摄影 图片 供图 摄"
-    ),
-    "original_url": (
-        "原文链接 原文地址 原文网址 阅读原文 来源链接 查看原文 点击查看原文链接"
-    ),
-    "original_title": (
-        "本文原标题 原标题 原題 原题"
-    ),
+    "photo": ("图片来源 摄影 图片 供图 摄"),
+    "original_url": ("原文链接 原文地址 原文网址 阅读原文 来源链接 查看原文 点击查看原文链接"),
+    "original_title": ("本文原标题 原标题 原題 原题"),
     "breadcrumb": (
         "您现在的位置 您当前的位置 您当前位置 您所在的位置 您所在位置 你所在的位置 "
         "你现在的位置 当前的位置 当前位置 当前所在 所在位置 现在位置 您的位置 你的位置 位置"
@@ -44,7 +33,5 @@ _TABLE = {
 """Field → its label words; ``_`` stands for a space. ``other`` are labels that only end the value
 before them."""
 
-FIELD = {
-    word.replace("_", " "): field for field, words in _TABLE.items() for word in words.split()
-}
+FIELD = {word.replace("_", " "): field for field, words in _TABLE.items() for word in words.split()}
 """Label word → field."""

@@ -61,6 +61,7 @@ _STAFF_CODE = re.compile(
     r"[\s_\-—]*(?:[A-Z]{1,4}[_-]?\d{2,6}|[A-Z]{2}\d{1,6}|\(?[a-z]{2,4}\d{2,6}\)?|\d{3,6})$"
 )
 _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{0,40}[)）\]】]")
+_EDGES = " \t,，;；丨｜\u3000\xa0:：.。!！|[]【】()（）<>《》\"”“’'_-—*·"
 _SPLIT = re.compile(r"[、，,;；/／|丨｜&＆\n]+|\s+and\s+")
 _SPACES = re.compile(r"[\s\u3000\xa0]+")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
@@ -140,7 +141,7 @@ def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
 
 
 def _part(part: str) -> list[str]:
-    part = part.strip(" \t\u3000\xa0:：.。!！|[]【】()（）<>《》\"”“’'_-—*·")
+    part = part.strip(_EDGES)
     part = _ROLE_HEAD.sub("", part) if not is_person(part) else part
     part = part if is_person(part) else _TAIL_WORD.sub("", part).strip()
     part = _strip_code(part)
@@ -174,10 +175,10 @@ def outlet(text: str) -> str:
     """
     text = _LABEL_AGAIN.sub("", text.strip(" \u3000\xa0\t"))
     text = _CUT.split(text, maxsplit=1)[0]
-    text = text.strip(" \u3000\xa0\t|丨｜,，;；:：。.[]【】()（）<>>")
+    text = text.strip(_EDGES)
     if text.count("《") > text.count("》"):
         text += "》"
-    if is_anonymous(text) and text not in ("本站原创", "本站", "网络", "互联网", "原创", "本网"):
+    if is_anonymous(text) and text not in ("本站原创", "本站", "原创", "本网"):
         return ""
     return text
 

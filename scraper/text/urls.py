@@ -20,9 +20,7 @@ _TRACKING = re.compile(
 )
 _BUSTER = re.compile(r"_|_t|t|ts|r|rand|random|rnd|time|timestamp|v|ver", re.IGNORECASE)
 _BUSTED = re.compile(r"\d{10,14}|0\.\d+")
-# A static page with a number of its own is that page whatever follows: ``?node=`` and the like
-# only say from which column the reader came.
-_STATIC = re.compile(r"/[^/]*\d[^/]*\.s?html?$", re.IGNORECASE)
+# What a static page's query may say without changing the page: from which column one came.
 _COLUMN = re.compile(
     r"node|ref|referer|referrer|src|source|f|fr|channel|col|column|v|t", re.IGNORECASE
 )
@@ -173,7 +171,7 @@ def _decode_unreserved(match: re.Match[str]) -> str:
 
 
 def _clean_query(path: str, query: str) -> str:
-    static = _STATIC.search(path) is not None
+    static = _is_static(path)
     kept = []
     for pair in query.split("&"):
         name, _, value = pair.partition("=")
@@ -185,3 +183,9 @@ def _clean_query(path: str, query: str) -> str:
             continue
         kept.append(pair)
     return "&".join(sorted(kept))
+
+
+def _is_static(path: str) -> bool:
+    """Whether the path names a file with a number of its own; it is that page whatever follows."""
+    stem, _, extension = path.rpartition("/")[2].rpartition(".")
+    return extension.lower() in ("html", "htm", "shtml") and any(c.isdigit() for c in stem)

@@ -75,15 +75,13 @@ def _noticed() -> Iterator[Post]:
 
 def _post(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post:
     """Make the page that the plan asks for, out of the text or of the post it copies."""
-    site, via = SITES[page["site"]], page.get("via", "")
-    copied = told.get(via)
-    if via in SITES and copied is None:
-        raise ValueError(f"plan: {text.key} on {site.name} copies {via}, which has not told it yet")
-    edits = page.get("edits", [])
+    site, via, copied = SITES[page["site"]], page.get("via", ""), _copied(text, page, told)
     title = page.get("title") or (copied.title if copied else text.title)
     credited = SITES[copied.site].title if copied else via or site.title
     at = (copied.published if copied else text.date) + timedelta(hours=page.get("after", 0))
     ids = number(site.name, text.key), hexadecimal(site.name, text.key)
+    edits = page.get("edits", [])
+    first = not via
     return Post(
         site=site.name,
         text=text,
@@ -93,11 +91,11 @@ def _post(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post:
         published=at,
         precision="minute" if site.by_minute else "day",
         blocks=_edit(copied.blocks if copied else text.blocks, site, text, page),
-        kicker="" if via or not site.names_kickers else text.kicker,
-        subtitle="" if via or not site.names_kickers else text.subtitle,
+        kicker=text.kicker if first and site.names_kickers else "",
+        subtitle=text.subtitle if first and site.names_kickers else "",
         source=page.get("source", credited),
         authors=text.reporters if site.names_authors else (),
-        editors=() if page.get("no_editor") else _editors(site, text, ids[0], via),
+        editors=() if page.get("no_editor") else _editors(site, text, ids[0], first),
         tail_source=page.get("tail", ""),
         original_url=copied.url if copied and page.get("link") else "",
         original_title=copied.title if copied and page.get("title") else "",
@@ -105,6 +103,16 @@ def _post(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post:
         stray="stray" in edits,
         attachment=page.get("attachment", ""),
     )
+
+
+def _copied(text: Text, page: PageWords, told: Mapping[str, Post]) -> Post | None:
+    """Return the post that a page copies; a plan that cannot be true is refused."""
+    via = page.get("via", "")
+    if unknown := set(page) - set(PageWords.__annotations__):
+        raise ValueError(f"plan: {text.key} has unknown words: {', '.join(sorted(unknown))}")
+    if via in SITES and via not in told:
+        raise ValueError(f"plan: {text.key} comes via {via}, which has not told it yet")
+    return told.get(via)
 
 
 def _revise(post: Post, sentence: str | None) -> Post:
@@ -124,10 +132,10 @@ def _edit(blocks: Blocks, site: Site, text: Text, page: PageWords) -> Blocks:
     return blocks
 
 
-def _editors(site: Site, text: Text, digits: int, via: str) -> tuple[str, ...]:
+def _editors(site: Site, text: Text, digits: int, first: bool) -> tuple[str, ...]:
     if not site.staff:
         return ()
-    if text.editor and not via:
+    if text.editor and first:
         return (text.editor,)
     return tuple(site.staff[digits % len(site.staff)].split("、"))
 

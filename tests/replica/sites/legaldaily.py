@@ -89,9 +89,11 @@ class Legaldaily(Site):
             for i, (href, title, date) in enumerate(rows)
         )
         more = f'<a href="{following}">下一页</a>' if following else ""
+        first, headline, _ = rows[0]
         return f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">
 <title>要闻-法治网</title></head><body>
 {TOP}
+<h2 class="yh"><a href="{first}?node=5955">{text(headline)}</a></h2>
 <dl class="list">
 {items}
 </dl>

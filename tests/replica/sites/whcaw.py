@@ -92,6 +92,7 @@ class Whcaw(Site):
 <html><head><meta charset="utf-8"><title>工作动态_芜湖长安网</title>
 </head><body>
 {TOP}
+<div class="focus"><a href="{rows[0][0]};jsessionid=8F3A0C"><img src="/u/focus.jpg"></a></div>
 <ul class="doc_list">
 {items}
 </ul>

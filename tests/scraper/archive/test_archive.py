@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -106,9 +107,13 @@ def test_its_manners_towards_the_disk(archive: Archive) -> None:
 
 
 def test_a_transaction_is_all_or_nothing(archive: Archive) -> None:
-    with pytest.raises(RuntimeError, match="stop"), archive.transaction():
-        archive.runs.start("lost", NOON)
-        raise RuntimeError("stop")
+    def stop() -> None:
+        with archive.transaction():
+            archive.runs.start("lost", NOON)
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        stop()
     with archive.transaction():
         kept = archive.runs.start("kept", NOON)
     assert archive.runs.report(kept).command == "kept"
@@ -116,10 +121,14 @@ def test_a_transaction_is_all_or_nothing(archive: Archive) -> None:
 
 
 def test_an_inner_failure_undoes_the_outer_even_when_caught(archive: Archive) -> None:
-    with pytest.raises(RuntimeError, match="inner block"), archive.transaction():
-        archive.runs.start("outer", NOON)
-        with pytest.raises(KeyError), archive.transaction():
-            raise KeyError("inner")
+    def careless() -> None:
+        with archive.transaction():
+            archive.runs.start("outer", NOON)
+            with suppress(KeyError), archive.transaction():
+                raise KeyError("inner")
+
+    with pytest.raises(RuntimeError, match="inner block"):
+        careless()
     with pytest.raises(KeyError):
         archive.runs.report(1)
 
@@ -139,9 +148,14 @@ def test_a_full_disk_keeps_what_was_stored(archive: Archive) -> None:
     archive.runs.start("kept", NOON)
     pages = archive.db.conn.execute("pragma page_count").fetchone()[0]
     archive.db.conn.execute(f"pragma max_page_count = {pages}")
-    with pytest.raises(ArchiveFull, match="free some space"), archive.transaction():
-        for _ in range(999):
-            archive.runs.start("x" * 500, NOON)
+
+    def much() -> None:
+        with archive.transaction():
+            for _ in range(999):
+                archive.runs.start("x" * 500, NOON)
+
+    with pytest.raises(ArchiveFull, match="free some space"):
+        much()
     archive.db.conn.execute("pragma max_page_count = 999999")
     assert archive.db.conn.execute("select count(*) from runs").fetchone()[0] == 1
     assert archive.db.conn.execute("pragma integrity_check").fetchone()[0] == "ok"

@@ -12,9 +12,21 @@ from tests.scraper.making import NOON, STORY, draft, keep, ready
 URL = "http://www.qinghe.example/1.html"
 OTHER = "http://www.baita.example/1.html"
 TABLES = (
-    "bodies pages articles versions credits texts postings frequencies stories members edges"
-    " merges addresses verdicts"
-).split()
+    "bodies",
+    "pages",
+    "articles",
+    "versions",
+    "credits",
+    "texts",
+    "postings",
+    "frequencies",
+    "stories",
+    "members",
+    "edges",
+    "merges",
+    "addresses",
+    "verdicts",
+)
 
 
 def _rows(archive: Archive) -> dict[str, list[Any]]:

@@ -1,0 +1,118 @@
+"""Where the body ends: tail marks, lists of other stories, credits and notices, by their text."""
+
+import re
+
+from scraper.html.lines import Line
+from scraper.text import prose
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv)\b", re.IGNORECASE)
+_PAGER = re.compile(
+    r"(?:上一页|下一页|首页|尾页|末页|共\s?\d+\s?页|第\s?\d+\s?页|全文|\d{1,3}|[\s|<>«»…·\[\]【】()（）/])+"
+)
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is running text: long enough, with punctuation, not mostly links."""
+    return prose.weight(line.text) >= 18 and prose.marks(line.text) >= 1 and line.link_share < 0.5
+
+
+def cut_tail(lines: list[Line], start: int, end: int) -> int:
+    """Return where the tail begins: its first mark behind which little prose is left."""
+    worth = [prose.weight(line.text) if is_prose(line) else 0 for line in lines[start:end]]
+    whole = sum(worth)
+    seen = 0
+    for offset, index in enumerate(range(start, end)):
+        line = lines[index]
+        seen += worth[offset]
+        if not line.text or line.hidden:
+            continue
+        before = seen - worth[offset]
+        if prose.begins_tail(line.text) and not _is_long_prose(line):
+            if before > 0 and (before >= 0.55 * whole or prose.is_notice(line.text)):
+                return index
+        elif prose.is_end_mark(line.text) and seen >= 0.7 * whole and before > 0:
+            return index + 1
+    return end
+
+
+def _is_link(line: Line) -> bool:
+    """A line that is nothing but a link to another page; links to files are the article's own."""
+    if line.link_share <= 0.75 or not line.text or _FILE.search(line.text):
+        return False
+    return not any(_FILE.search(node.get("href") or "") for node, tail in line.pieces if not tail)
+
+
+def cut_link_list(lines: list[Line], start: int, end: int) -> int:
+    """Return where a list of other stories begins.
+
+    From there on links make up much of the lines and little prose is left; or the links are
+    headings, and the prose between them is teasers.
+    """
+    worth = [prose.weight(line.text) if is_prose(line) else 0 for line in lines[start:end]]
+    whole = sum(worth)
+    links = headings = texts = left = 0
+    cut = end
+    for index in range(end - 1, start - 1, -1):
+        line = lines[index]
+        if not line.text or line.hidden:
+            continue
+        texts += 1
+        left += worth[index - start]
+        if _is_link(line):
+            links += 1
+            headings += line.node is not None and line.node.tag in ("h2", "h3", "h4", "h5")
+            teasers = headings >= 3 and headings >= 0.2 * texts
+            if teasers or (links >= 3 and links >= 0.3 * texts and left <= 0.3 * whole):
+                cut = index
+    return cut if sum(worth[: cut - start]) >= 60 else end
+
+
+def link_runs(lines: list[Line], start: int, end: int) -> set[int]:
+    """Indexes of lines in runs of three or more links in a row: lists of other stories."""
+    runs: set[int] = set()
+    run: list[int] = []
+    for index in range(start, end):
+        line = lines[index]
+        if _is_link(line):
+            run.append(index)
+        elif line.text:
+            if len(run) >= 3:
+                runs.update(run)
+            run = []
+    if len(run) >= 3:
+        runs.update(run)
+    return runs if len(runs) < 0.5 * (end - start) else set()
+
+
+def _is_long_prose(line: Line) -> bool:
+    return len(line.text) > 120 and not prose.is_notice(line.text)
+
+
+def trim_end(lines: list[Line], start: int, end: int) -> int:
+    """Move back over credits, furniture, notices, link lists and empty pictures at the end."""
+    while end > start:
+        line = lines[end - 1]
+        text = line.text
+        ends_here = (
+            line.hidden
+            or (not text and not _is_picture(line))
+            or (
+                text
+                and (
+                    prose.is_furniture(text)
+                    or prose.is_credit_line(text)
+                    or prose.begins_tail(text)
+                )
+            )
+            or (text and line.link_share > 0.7 and prose.marks(text) < 2)
+            or (text and _PAGER.fullmatch(text) is not None)
+            or (text and prose.is_notice(text) and len(text) < 300)
+        )
+        if not ends_here:
+            return end
+        end -= 1
+    return end
+
+
+def _is_picture(line: Line) -> bool:
+    return any(node.tag in ("img", "video", "audio") for node in line.media)

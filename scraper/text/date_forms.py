@@ -1,0 +1,58 @@
+"""The forms in which Chinese pages and their meta tags write a date, as patterns."""
+
+import re
+
+SPACE = r"[\s\u3000\xa0]"
+TIME = (
+    rf"(?:{SPACE}|T|-|&nbsp;){{0,6}}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?{SPACE}{{0,3}})?"
+    r"(?:(?P<h>[01]?\d|2[0-3])(?:[:：时点](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?"
+    r"|-(?P<mi2>[0-5]\d)-(?P<s2>[0-5]\d))"
+    rf"(?:\.\d{{1,9}})?{SPACE}?(?P<zone>Z"
+    rf"|[+-]\d\d:?\d\d(?!\d))?(?P<pm>{SPACE}?[AaPp]\.?[Mm]\b)?)?"
+)
+FULL = re.compile(
+    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)"
+    rf"(?:{SPACE}?年{SPACE}?(?P<m1>1[0-2]|0?[1-9]){SPACE}?月{SPACE}?(?P<d1>3[01]|[12]\d"
+    rf"|0?[1-9])(?:{SPACE}?[日号]|(?!\d))"
+    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)"
+    r"|(?=[01]\d[:：]|2[0-3][:：])))" + TIME
+)
+TWO_DIGIT = re.compile(
+    r"(?<![\d./:-])(?P<y>\d\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?:(?![\d-])"
+    r"|(?=[01]\d[:：]|2[0-3][:：]))" + TIME
+)
+NO_YEAR = re.compile(
+    r"(?<![\d./:-])(?<!\d年)(?<!\d年\s)(?:(?P<m1>1[0-2]|0?[1-9])月(?P<d1>3[01]|[12]\d|0?[1-9])日?"
+    r"|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]))" + TIME
+)
+HAN = re.compile(
+    r"([一二][〇○零九Oo0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
+STAMP = re.compile(
+    r"(?<!\d)(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:([01]\d"
+    r"|2[0-3])([0-5]\d)([0-5]\d))?(?!\d)"
+)
+EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_YEAR = r"(?:19|20)\d\d"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+ENGLISH = re.compile(
+    rf"(?<![A-Za-z\d])(?:{MONTH}\s{{1,3}}(?P<d1>[0-3]?\d){_ORDINAL},?\s{{1,3}}(?P<y1>{_YEAR})"
+    rf"|(?P<d2>[0-3]?\d){_ORDINAL}\s{{1,3}}{MONTH.replace('mon', 'mon2', 1)}"
+    rf",?\s{{1,3}}(?P<y2>{_YEAR}))(?!\d)",
+    re.IGNORECASE,
+)
+AMERICAN = re.compile(
+    r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+RFC822 = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d"
+)
+AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|周|minutes?|hours?|days?)\s*(?:前|ago)")
+DAY_WORD = re.compile(r"(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2})[:：](\d{2}))?")
+URL_DATES = (
+    re.compile(r"/t?((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:\d{6})?(?=[_/.-]|$)"),
+    re.compile(r"/((?:19|20)\d\d)[-/]?(1[0-2]|0[1-9])[-/]?(3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"),
+    re.compile(r"/((?:19|20)\d\d)/(1[0-2]|[1-9])/(3[01]|[12]\d|[1-9])(?=/|$)"),
+)

@@ -1,0 +1,265 @@
+"""Source folders: what is understood, and the one line that each fault gets."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from scraper.clock import CHINA
+from scraper.source import (
+    BUNDLED,
+    Discover,
+    Expect,
+    Policy,
+    Source,
+    SourceError,
+    load_source,
+    load_sources,
+)
+from tests.scraper.source.folders import SMALLEST, write
+
+WHOLE = r"""
+title = "青石政法网"
+hosts = ["www.qingshi.example", "WWW.青石.example"]
+verified = "2026-11-23"
+article = '^/news/\d{4}/\d+\.html$'
+depth = 5
+[[discover]]
+kind = "list"
+url = "http://www.qingshi.example/news/"
+pages = "trs"
+links = "div.list"
+depth = 2
+[[discover]]
+kind = "feed"
+url = "https://www.qingshi.example/rss.xml"
+[select]
+title = "h1"
+author = ["span.author::text", "//p[@class='a']/text()"]
+[remove]
+body = [".//*[@class='share']"]
+[policy]
+delay = 3
+every = "6h"
+show = "excerpt"
+basis = "reposted with credit"
+[expect]
+new_per_week = 5
+fields = { author = 0.3, source = 1 }
+[[until]]
+date = 2025-01-01
+select = { title = "h2" }
+[[until]]
+date = 2024-05-01
+[until.select]
+title = "td.title"
+[until.remove]
+body = "div.ad"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "qingshi"
+
+
+def test_the_smallest_source_has_the_defaults(folder: Path) -> None:
+    source = load_source(write(folder))
+    assert source == Source(
+        name="qingshi",
+        folder=folder,
+        title="青石政法网",
+        hosts=("www.qingshi.example",),
+        article=re.compile(r"^/news/\d{4}/\d+\.html$"),
+        discover=(Discover("list", "http://www.qingshi.example/news/"),),
+    )
+
+
+def test_every_word_is_read(folder: Path) -> None:
+    source = load_source(write(folder, WHOLE))
+    assert source.verified == date(2026, 11, 23)
+    assert source.hosts == ("www.qingshi.example", "www.xn--y7y328d.example")
+    assert source.discover == (
+        Discover("list", "http://www.qingshi.example/news/", "trs", "div.list", 2),
+        Discover("feed", "https://www.qingshi.example/rss.xml"),
+    )
+    assert [source.depth_of(place) for place in source.discover] == [2, 5]
+    assert source.policy == Policy(3.0, timedelta(hours=6), "excerpt", "reposted with credit")
+    assert source.expect == Expect(5.0, {"authors": 0.3, "source": 1.0})
+    assert [era.until for era in source.eras] == [date(2024, 5, 1), date(2025, 1, 1), None]
+    today = source.rules_at(None)
+    assert today.select == {
+        "title": ("h1",),
+        "authors": ("span.author::text", "//p[@class='a']/text()"),
+    }
+    assert today.remove == {"body": (".//*[@class='share']",)}
+
+
+@pytest.mark.parametrize(
+    ("moment", "title"),
+    [
+        (datetime(2024, 4, 30, 23, 59, tzinfo=CHINA), "td.title"),
+        (datetime(2024, 5, 1, tzinfo=CHINA), "h2"),
+        (datetime(2024, 4, 30, 16, tzinfo=UTC), "h2"),
+        (datetime(2024, 12, 31, tzinfo=CHINA), "h2"),
+        (datetime(2025, 1, 1, tzinfo=CHINA), "h1"),
+        (None, "h1"),
+    ],
+)
+def test_old_pages_keep_their_rules(folder: Path, moment: datetime | None, title: str) -> None:
+    assert load_source(write(folder, WHOLE)).rules_at(moment).select["title"] == (title,)
+
+
+@pytest.mark.parametrize(
+    ("url", "owns", "is_article"),
+    [
+        ("http://www.qingshi.example/news/2026/1.html", True, True),
+        ("https://WWW.qingshi.example:443/news/2026/1.html#x", True, True),
+        ("http://www.qingshi.example/news/", True, False),
+        ("http://www.qingshi.example/x?/news/2026/1.html", True, False),
+        ("http://www.other.example/news/2026/1.html", False, False),
+        ("http://www.qingshi.example.evil.example/news/2026/1.html", False, False),
+        ("http://www.qingshi.example\\@evil.example/news/2026/1.html", False, False),
+        ("javascript:f()", False, False),
+        ("http://www.qingshi.example/news/2026/" + "1" * 3000 + ".html", True, False),
+    ],
+)
+def test_addresses(folder: Path, url: str, owns: bool, is_article: bool) -> None:
+    source = load_source(write(folder))
+    assert (source.owns(url), source.is_article(url)) == (owns, is_article)
+
+
+def top(line: str) -> str:
+    return f"{line}\n{SMALLEST}"
+
+
+def changed(old: str, new: str) -> str:
+    assert old in SMALLEST
+    return SMALLEST.replace(old, new)
+
+
+TITLE, HOSTS = 'title = "青石政法网"', '"www.qingshi.example"]'
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        (top("titel = 'x'"), "titel is not a known word; did you mean title?"),
+        (top("robots = false"), "robots is not a known word"),
+        (top("user_agent = 'x'"), "user_agent is not a known word"),
+        (SMALLEST + "page = 'next'", "discover.page is not a known word; did you mean pages?"),
+        (SMALLEST + "verified = 2026-01-01", "verified belongs at the top, above the first"),
+        (SMALLEST + "[policy]\nobey = false", "policy.obey is not a known word"),
+        (SMALLEST + "[policy]\ndelays = 1", "did you mean delay?"),
+        (SMALLEST + "[select]\ntitles = 'h1'", "select.titles is not a field; did you mean title?"),
+        (SMALLEST + "[select]\ncredits = 'h1'", "select.credits is not a field"),
+        (SMALLEST + "[select]\nauthor='b'\nauthors='i'", "given twice"),
+        (
+            SMALLEST + "[select]\ntitle = '//h1['",
+            "select.title holds '//h1[', which is no selector",
+        ),
+        (SMALLEST + "[select]\ntitle = 'h1..'", "which is no selector"),
+        (SMALLEST + "[select]\ntitle = []", "at least one selector"),
+        (SMALLEST + "[select]\ntitle = [1]", "must be a text"),
+        (SMALLEST + "[remove]\nbody = '$x'", "which is no selector"),
+        (SMALLEST + "links = 'a['", "discover.links holds"),
+        (top("select = 'h1'"), "select must be a table"),
+        (top("policy = 1"), "policy must be a table"),
+        (top("until = {date = 2024-01-01}"), "until must be written with double brackets"),
+        (changed("[[discover]]", "[discover]"), "discover must be written with double brackets"),
+        (changed(TITLE, ""), "title is missing; add it"),
+        (changed(TITLE, "title = ''"), "title must be a text"),
+        (changed(TITLE, "title = 3"), "title must be a text"),
+        (changed("hosts", "# hosts"), "hosts is missing"),
+        (changed(HOSTS, "]"), "hosts must be a list of at least one host"),
+        (changed(HOSTS, '"http://www.qingshi.example"]'), "which is no bare host name"),
+        (changed(HOSTS, '"www.qingshi.example:80"]'), "which is no bare host name"),
+        (changed(HOSTS, '"www.qingshi.example/a"]'), "which is no bare host name"),
+        (changed(HOSTS, '"*.qingshi.example"]'), "which is no bare host name"),
+        (changed(HOSTS, "1]"), "which is no bare host name"),
+        (changed(HOSTS, '"127.0.0.1"]'), "local or private"),
+        (changed(HOSTS, '"localhost"]'), "local or private"),
+        (changed(HOSTS, '"a.example", "A.example."]'), "holds 'A.example.' twice"),
+        (changed("article = '^", "article = '^("), "article is not a regular expression"),
+        (changed('kind = "list"', 'kind = "page"'), "discover.kind must be one of list | feed"),
+        (changed('kind = "list"', ""), "discover.kind is missing"),
+        (changed("http://www", "ftp://www"), "discover.url must be an address that begins with"),
+        (changed("http://www", "http://news"), "discover.url is on news.qingshi.example, which"),
+        (changed('"list"', '"feed"\npages = "next"'), "discover says pages or links"),
+        (top("depth = 0"), "depth must be a whole number from 1 to 1000, not 0"),
+        (top("depth = 1.5"), "depth must be a whole number"),
+        (top("depth = true"), "depth must be a whole number"),
+        (top("verified = 'soon'"), "verified must be a date like"),
+        (top("verified = 2026-01-01T00:00:00Z"), "verified must be a date like"),
+        (SMALLEST + "[policy]\ndelay = -1", "policy.delay must be a number from 0"),
+        (SMALLEST + "[policy]\ndelay = nan", "policy.delay must be a number from 0"),
+        (SMALLEST + "[policy]\nevery = '1 hour'", "policy.every must be a span like"),
+        (SMALLEST + "[policy]\nevery = 60", "policy.every must be a span like"),
+        (SMALLEST + "[policy]\nshow = 'all'", "policy.show must be one of full | excerpt | link"),
+        (SMALLEST + "[expect]\nfields = {source = 90}", "expect.fields.source must be a number"),
+        (SMALLEST + "[expect]\nfields = {sorce = 0.9}", "did you mean source?"),
+        (SMALLEST + "[[until]]", "until.date is missing"),
+        (SMALLEST + "[[until]]\ndate=2024-01-01\n" * 2, "two blocks end on 2024-01-01"),
+        (SMALLEST + "x = = 1", "is not TOML"),
+        (SMALLEST + "kind = 'feed'", "is not TOML"),
+        (SMALLEST.encode("gbk"), "is not UTF-8"),
+    ],
+)
+def test_faults_are_told_in_one_line_with_the_cure(
+    folder: Path, toml: str | bytes, says: str
+) -> None:
+    with pytest.raises(SourceError) as error:
+        load_source(write(folder, toml))
+    line = str(error.value)
+    assert says in line
+    assert line.startswith(f"{folder / 'source.toml'}: ")
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize("name", ["Qing-shi", "青石", "1a", "a b", "..a"])
+def test_a_folder_name_is_a_command_word(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SourceError, match="name must be of a-z"):
+        load_source(write(tmp_path / name))
+
+
+def test_a_folder_without_source_toml(folder: Path) -> None:
+    folder.mkdir()
+    with pytest.raises(SourceError, match="cannot be read"):
+        load_source(folder)
+
+
+def test_good_sources_go_on_without_the_bad_ones(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "good")
+    write(tmp_path / "a" / "bad", "title = 1")
+    write(tmp_path / "a" / "second_owner")
+    (tmp_path / "a" / "__pycache__").mkdir()
+    (tmp_path / "a" / "README.md").write_text("x")
+    write(tmp_path / "b" / "good", SMALLEST.replace("www.", "b."))
+    alone = write(tmp_path / "c" / "alone", SMALLEST.replace("www.", "c."))
+    sources, errors = load_sources([tmp_path / "a", tmp_path / "b", alone, tmp_path / "none"])
+    assert list(sources) == ["good", "alone"]
+    assert [(e.file.relative_to(tmp_path), e.word) for e in errors] == [
+        (Path("a/bad/source.toml"), "title"),
+        (Path("a/second_owner/source.toml"), "hosts"),
+        (Path("b/good/source.toml"), ""),
+        (Path("none"), ""),
+    ]
+    assert "belongs to good" in str(errors[1])
+    assert "is taken by" in str(errors[2])
+
+
+def test_the_bundled_sources_load_and_none_claims_to_be_verified() -> None:
+    sources, errors = load_sources([BUNDLED])
+    assert errors == ()
+    assert len(sources) >= 12
+    assert [s.name for s in sources.values() if s.verified] == []
+
+
+@pytest.mark.parametrize("char", list("a0 /-_"))
+def test_no_bundled_pattern_hangs(char: str) -> None:
+    """What a page links to may be made to choke a pattern."""
+    sources, _ = load_sources([BUNDLED])
+    for source in sources.values():
+        for start in ("/", "/article/", "/a/2024/"):
+            assert source.article.search(start + char * 100_000 + "!") is None

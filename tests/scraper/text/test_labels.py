@@ -1,0 +1,50 @@
+import pytest
+
+from scraper.text.labels import scan
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        (
+            "发布时间:2023-08-18 来源: 云岭长安网 作者:佚名",
+            [("published", "2023-08-18"), ("source", "云岭长安网"), ("author", "佚名")],
+        ),
+        ("2019年06月15日08:18 来源：云岭日报", [("source", "云岭日报")]),
+        ("2024-05-15 08:58:52来源：云岭网", [("source", "云岭网")]),
+        ("来源：云岭证券网作者：李在田", [("source", "云岭证券网"), ("author", "李在田")]),
+        ("来源：县委政法委浏览次数：12", [("source", "县委政法委"), ("other", "12")]),
+        ("来 源：云岭社", [("source", "云岭社")]),
+        ("作者：  来源：云岭检察", [("author", ""), ("source", "云岭检察")]),
+        ("[作者: 刘满田 　责任编辑: 杨丹山 ]", [("author", "刘满田"), ("editor", "杨丹山")]),
+        ("编辑：倪仕田 责任编辑：杨格", [("editor", "倪仕田"), ("editor", "杨格")]),
+        ("责编|陈梦田", [("editor", "陈梦田")]),
+        ("摄影/张田 编辑/苏山", [("photo", "张田"), ("editor", "苏山")]),
+        (
+            "【来源：县委政法委】 【录入时间：14-01-09 09:06:17】 【浏览次数：42】",
+            [("source", "县委政法委"), ("published", "14-01-09 09:06:17"), ("other", "42")],
+        ),
+        ("发表于2014-08-24 21:30| 来源云岭| 作者魏田", [
+            ("published", "2014-08-24 21:30"), ("source", "云岭"), ("author", "魏田"),
+        ]),
+        ("当前所在:首页 > 行业风采 > 题目", [("breadcrumb", "首页 > 行业风采 > 题目")]),
+        ("原文链接:http://a.example/x", [("original_url", "http://a.example/x")]),
+    ],
+)  # fmt: skip
+def test_labels_of_a_line(line: str, labels: list[tuple[str, str]]) -> None:
+    assert [(label.field, label.value) for label in scan(line)] == labels
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "资金来源：财政拨款",
+        "数据来源：国家统计局",
+        "案件来源于群众举报。",
+        "据云岭社消息，会议来源广泛。",
+        "他是一名编辑，也是一名记者。",
+        "",
+    ],
+)
+def test_prose_holds_no_source(line: str) -> None:
+    assert [label for label in scan(line) if label.field == "source"] == []
