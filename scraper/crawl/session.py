@@ -15,6 +15,9 @@ from scraper.reposts.outlets import Outlets
 from scraper.source import Source
 from scraper.text import urls
 
+FEW = 3
+"""Failed articles that are not yet a failed source: they are tried again, and add up."""
+
 WALKING = "walking"
 """Result of a list whose walk has not come to its end yet."""
 
@@ -181,9 +184,10 @@ class Session:
             return "failed"
         if self.lists.read and not self.lists.links and not self.lists.unchanged:
             return "empty"
-        troubled = bad[Verdict.FAILED] + bad[Verdict.ERROR] + bad[Verdict.PARTIAL]
+        troubled = bad[Verdict.FAILED] + bad[Verdict.PARTIAL]
         asked = len(self._verdicts) - bad[Verdict.KNOWN]
-        return "failed" if troubled and troubled * 2 >= asked else "ok"
+        broken = troubled >= FEW and troubled * 2 >= asked
+        return "failed" if broken or bad[Verdict.ERROR] else "ok"
 
     @property
     def detail(self) -> str:
