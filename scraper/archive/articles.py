@@ -22,6 +22,8 @@ class Carrier:
 
     outlet: str
     """Its name in the registry of outlets."""
+    house: str | None
+    """The agency or paper whose own site the outlet is."""
     self_credited: bool
     """Whether the page names this outlet as its source."""
 
@@ -93,9 +95,9 @@ class Articles:
             raise ValueError("an article without an address cannot be stored")
         row = self._conn.execute(
             "insert into articles (source, url_key, twin_key, url, page_id, title, published,"
-            " published_precision, outlet, self_credited, original_key, reading, stored_at,"
+            " published_precision, outlet, house, self_credited, original_key, reading, stored_at,"
             " changed_at, seq)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
             (
                 source,
                 urls.canonical(article.url),
@@ -121,8 +123,8 @@ class Articles:
         )
         self._conn.execute(
             "update articles set page_id = ?, title = ?, published = ?, published_precision = ?,"
-            " outlet = ?, self_credited = ?, original_key = ?, reading = ?, changed_at = ?,"
-            " seq = ?,"
+            " outlet = ?, house = ?, self_credited = ?, original_key = ?, reading = ?,"
+            " changed_at = ?, seq = ?,"
             " version = version + 1 where id = ?",
             (page_id, *_columns(article, carrier), at.isoformat(), self._next_seq(), article_id),
         )
@@ -171,6 +173,7 @@ def _columns(article: Article, carrier: Carrier) -> tuple[str | int | None, ...]
         article.published,
         article.published_precision,
         carrier.outlet,
+        carrier.house,
         int(carrier.self_credited),
         urls.twin_key(article.original_url) if article.original_url else None,
         records.dump(article),

@@ -30,6 +30,7 @@ CREATE TABLE articles (
   published text,
   published_precision text check (published_precision in ('day', 'minute')),
   outlet text not null,
+  house text,
   self_credited integer not null check (self_credited in (0, 1)),
   original_key text,
   reading text not null,

@@ -7,7 +7,7 @@ from scraper.reposts.texts import Attribution, Telling
 
 _MEMBERS = (
     "select a.id, a.outlet, a.twin_key, a.original_key, json_extract(a.reading,"
-    " '$.original_url'), a.published, p.fetched_at, a.self_credited from members m"
+    " '$.original_url'), a.published, p.fetched_at, a.self_credited, a.house from members m"
     " join articles a on a.id = m.article_id join pages p on p.id = a.page_id"
     " where m.story_id = ? order by a.id"
 )
@@ -25,12 +25,23 @@ def tellings(connection: sqlite3.Connection, story_id: int) -> list[Telling]:
         chains.setdefault(article_id, []).append(Attribution(name, outlet, url, key, role))
     found = []
     for row in connection.execute(_MEMBERS, (story_id,)):
-        article_id, outlet, key, original_key, original_url, published, fetched_at, claims = row
+        (
+            article_id,
+            outlet,
+            key,
+            original_key,
+            original_url,
+            published,
+            fetched_at,
+            claims,
+            house,
+        ) = row
         chain = chains.get(article_id, [])
         found.append(
             Telling(
                 id=article_id,
                 outlet=outlet,
+                house=house,
                 key=key,
                 chain=tuple(credit for credit in chain if not _itself(credit, outlet, key)),
                 original_key=original_key if original_key != key else None,

@@ -88,9 +88,10 @@ class Anatomy(Document):
             return Body()
         element, by = self.container
         start, end = self.scores.runs[element]
-        body = bodies.cut(
-            self.lines, start, end, index, titles, self.scores if by == "generic" else None
-        )
+        # Elements that look like furniture are dropped, unless the whole body lies in one.
+        trusted = by != "generic" or self.scores.bad[element]
+        scores = None if trusted else self.scores
+        body = bodies.cut(self.lines, start, end, index, titles, scores)
         self._remove(body)
         return body
 

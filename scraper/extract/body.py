@@ -4,14 +4,17 @@
 import re
 from dataclasses import dataclass, field
 
+from lxml.html import HtmlElement
+
 from scraper.extract.score import Scores
 from scraper.extract.tail import cut_link_list, cut_tail, is_prose, link_runs, trim_end
-from scraper.html.lines import Line
+from scraper.html.lines import Line, ancestors
 from scraper.text import prose
 from scraper.text.chinese import keep
 from scraper.text.dates import full_date
 from scraper.text.labels import scan
 
+_LONGEST_CELL = 80
 _HEAD_DEPTH = 14
 """How many lines into the container a credit line may still be the page's header."""
 _STRAY = re.compile(r"(?<=[。！？!?”\"’…；;)）])\s*图片$")
@@ -32,8 +35,32 @@ class Body:
 
     @property
     def text(self) -> str:
-        """Paragraphs joined by single newlines."""
-        return "\n".join(line.text for line in self.kept if line.text)
+        """Paragraphs joined by single newlines, the cells of a table's row by spaces."""
+        parts: list[str] = []
+        before: tuple[HtmlElement | None, HtmlElement | None] = (None, None)
+        for line in self.kept:
+            if not line.text:
+                continue
+            row, cell = _place(line)
+            if row is not None and row is before[0] and cell is not before[1]:
+                parts[-1] += f" {line.text}"
+            else:
+                parts.append(line.text)
+            before = (row, cell)
+        return "\n".join(parts)
+
+
+def _place(line: Line) -> tuple[HtmlElement | None, HtmlElement | None]:
+    """Row and cell of a line in a table; a long line is of a page laid out by a table."""
+    cell = None
+    for depth, node in enumerate(ancestors(line.node)):
+        if node.tag in ("td", "th"):
+            cell = node
+        elif node.tag == "tr":
+            return node, cell
+        if len(line.text) > _LONGEST_CELL or depth > 3 or node.tag in ("table", "ul", "ol"):
+            break
+    return None, None
 
 
 def cut(
@@ -88,7 +115,7 @@ def _is_nothing(line: Line) -> bool:
 
 def _is_header(line: Line, titles: tuple[str, ...]) -> bool:
     text = line.text
-    if prose.is_furniture(text) or keep(text) in titles:
+    if prose.is_furniture(text) or (len(text) <= 300 and keep(text) in titles):
         return True
     if len(text) > 200 or (is_prose(line) and not scan(text)):
         return False

@@ -14,6 +14,9 @@ from scraper.html.tree import looks_like_html, parse
 from scraper.source import Rules, Source
 from scraper.text.urls import join
 
+_MUCH = 300
+"""Characters of hidden text below which it is menus and dialogs."""
+
 
 class Document:
     """What all layers read from; they never change it."""
@@ -51,8 +54,16 @@ class Document:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The lines a reader sees, and hidden ones marked so."""
-        return lines_of_text(self.text) if self.tree is None else lines_of(self.tree)
+        """The lines a reader sees, and hidden ones marked so.
+
+        A page that hides nearly all of its text shows it by script; then nothing counts as hidden.
+        """
+        lines = lines_of_text(self.text) if self.tree is None else lines_of(self.tree)
+        hidden = sum(len(line.text) for line in lines if line.hidden)
+        if hidden > _MUCH and hidden > 3 * sum(len(line.text) for line in lines if not line.hidden):
+            for line in lines:
+                line.hidden = False
+        return lines
 
     @cached_property
     def head(self) -> Head:

@@ -33,6 +33,9 @@ def tail_source(view: Anatomy) -> Found[str] | None:
         ):
             break
         below.append(line)
+    for line in below:
+        if paper := prose.cited_paper(line.text):
+            return Found(paper, line.text, "labels")
     for _, labelled, value in labels_in(below):
         if labelled.field == "source" and (name := names.outlet(value)):
             return Found(name, value, "labels")

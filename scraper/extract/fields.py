@@ -51,12 +51,25 @@ def read_fields(view: Anatomy) -> tuple[dict[str, Any], dict[str, Receipt]]:
     by: dict[str, Receipt] = {}
     for field in _FIELDS:
         found = _ask(view, field) or _listed(view, field)
+        if field == "published":
+            found = _to_the_minute(view, found)
         if found is None:
             continue
         by[field] = Receipt(found.by, found.raw)
         fields[field] = found.value
     _settle(view, fields, by)
     return fields, by
+
+
+def _to_the_minute(view: Anatomy, found: Found[AnyValue] | None) -> Found[AnyValue] | None:
+    """A line that shows the day only gives way to a meta tag with the time of that same day."""
+    if found is None or not isinstance(found.value, Moment) or "meta" not in view.layers:
+        return found
+    meta = layer_meta.find(view, "published") if found.value.precision == "day" else None
+    if meta is None or not isinstance(meta.value, Moment):
+        return found
+    same = meta.value.precision == "minute" and meta.value.day == found.value.day
+    return meta if same else found
 
 
 def _listed(view: Anatomy, field: str) -> Found[AnyValue] | None:

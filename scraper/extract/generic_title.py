@@ -102,7 +102,7 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
         if len(folded) < 2:
             continue
         fit = max((_fit(folded, claim) for claim in claims), default=0.0)
-        fit = max(fit, *(_share(folded, claim) for claim in inner), 0.0)
+        fit = max(fit, *(_inner_fit(folded, claim) for claim in inner), 0.0)
         if fit < 0.3:
             continue
         value = 4 * fit + rank - 0.0005 * index
@@ -116,17 +116,25 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
 def _fit(folded: str, claim: str) -> float:
     """How well a heading explains a claim: the share of the claim it covers, 0 to 1."""
     if claim.startswith(folded):
-        return (
-            min(1.0, 0.4 + len(folded) / len(claim)) if len(folded) >= 4 or folded == claim else 0.0
-        )
+        share = len(folded) / len(claim)
+        return min(1.0, 0.4 + share) if folded == claim or share >= 0.3 else 0.0
     if folded.startswith(claim.rstrip(".…")) and len(claim) >= 6:
         return len(claim) / len(folded)
     return 0.0
 
 
-def _share(folded: str, claim: str) -> float:
-    """Share of a claim, site name off, that a heading inside it covers."""
-    return len(folded) / len(claim) if len(folded) >= 6 and folded in claim else 0.0
+def _inner_fit(folded: str, claim: str) -> float:
+    """How well a heading agrees with a claim whose site name is off, 0 to 1.2."""
+    if not claim:
+        return 0.0
+    if folded == claim:
+        return 1.2
+    shorter, longer = sorted((folded, claim), key=len)
+    if len(shorter) >= 6 and shorter in longer:
+        return len(shorter) / len(longer) + (0.2 if longer.startswith(shorter) else 0.0)
+    pairs = zip(folded, claim, strict=False)
+    common = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return 0.8 * common / len(longer) if common >= max(10, 0.6 * len(longer)) else 0.0
 
 
 def _untagged(candidates: list[tuple[int, Line, float]], tag: str) -> tuple[str, int | None]:

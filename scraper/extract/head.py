@@ -9,6 +9,8 @@ from lxml.html import HtmlElement
 from scraper.html.lines import tidy
 
 _LD_LIMIT = 200_000
+_LONGEST = 1000
+"""Characters of a title or meta that are looked at."""
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "Report")
 
 
@@ -36,10 +38,10 @@ def read_head(tree: HtmlElement) -> Head:
     metas: dict[str, list[str]] = {}
     for node in tree.iter("meta"):
         name = node.get("name") or node.get("property") or node.get("itemprop")
-        content = tidy(node.get("content") or "")
+        content = tidy((node.get("content") or "")[:_LONGEST])
         if name and content:
             metas.setdefault(name.strip().lower(), []).append(content)
-    title = next((tidy(node.text_content()) for node in tree.iter("title")), "")
+    title = next((tidy(node.text_content()[:_LONGEST]) for node in tree.iter("title")), "")
     canonical = next(
         (
             node.get("href")

@@ -16,6 +16,7 @@ from scraper.text.labels import scan
 _CRUMB_CLASS = re.compile(
     r"crumb|breadnav|position|location|wz_nav|curpage|dqwz|weizhi", re.IGNORECASE
 )
+_OTHER_DATE = re.compile(r"修改|更新|推荐文章|最后编辑|updated|modified", re.IGNORECASE)
 _CRUMB_SEPARATOR = re.compile(r">|›|»|→|＞")
 
 
@@ -48,13 +49,13 @@ def _shown_date(view: Anatomy) -> Moment | None:
     lines = view.header
     index = view.heading[1]
     below = [line for line in lines if index is None or line is not view.lines[index]]
-    for line in below:
-        if len(line.text) > 160 or any(label.field == "modified" for label in scan(line.text)):
+    below = [line for line in below if line.text and len(line.text) <= 160]
+    first = [line for line in below if not _OTHER_DATE.search(line.text)]
+    for line in first:
+        if any(label.field == "modified" for label in scan(line.text)):
             continue
         moment = full_date(line.text, fetched_at=view.now)
-        if moment is None and view.now and len(line.text) < 30:
-            moment = parse_date(line.text, fetched_at=view.now)
-        if moment is None and not view.head.metas.get("never") and _has_english_month(line.text):
+        if moment is None and (_has_english_month(line.text) or (view.now and len(line.text) < 30)):
             moment = parse_date(line.text, fetched_at=view.now)
         if moment:
             return moment

@@ -1,5 +1,6 @@
 """Second layer: label lines above and below the body, machine comments, Baidu ids."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scraper.article import Found
@@ -8,7 +9,7 @@ from scraper.extract.values import AnyValue, crumbs, read_value
 from scraper.html.lines import Line, ancestors
 from scraper.text.dates import full_date
 from scraper.text.labels import Labelled, scan
-from scraper.text.urls import join
+from scraper.text.urls import join, twin_key
 
 _WHERE = {
     "published": "header tail",
@@ -20,6 +21,11 @@ _WHERE = {
     "original_title": "header tail",
 }
 """Field → the parts of the page where its label is looked for, in order."""
+_BELOW = 16
+_ORIGINAL = re.compile(
+    r"[\[【（(]?(?:点击)?(?:查看|阅读|访问)?原文(?:链接|地址|网址)?[\]】）)]?(?:>+|»)?$"
+    r"|转载请注明.{0,12}原文(?:链接|地址).{0,4}https?://"
+)
 _LABEL = {"authors": "author", "editors": "editor"}
 
 
@@ -35,6 +41,10 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
     if field not in _WHERE:
         return None
     found = _labelled(view, field, label)
+    if field == "original_url":
+        found = found or _bare_link(view)
+        own = twin_key(view.page.address) if view.page.address else None
+        return None if found and own and twin_key(str(found.value)) == own else found
     if found is None and field == "published":
         return _beside_label(view)
     return found
@@ -56,6 +66,16 @@ def _labelled(view: Anatomy, field: str, label: str) -> Found[AnyValue] | None:
                 return found
             empty = empty or found
     return empty
+
+
+def _bare_link(view: Anatomy) -> Found[AnyValue] | None:
+    """A link that only says 阅读原文, or an address behind 转载请注明:原文链接 - ."""
+    for line in view.lines[view.body.last : view.body.end + _BELOW]:
+        if not _ORIGINAL.match(line.text) or len(line.text) > 300:
+            continue
+        if found := read_value(view, "original_url", line.text, "labels", href=_href(line)):
+            return found
+    return None
 
 
 def _region(view: Anatomy, where: str, field: str) -> list[Line]:

@@ -17,49 +17,12 @@ from scraper.text.urls import join
 _KEEP_EMPTY = frozenset(
     ["img", "br", "hr", "video", "audio", "source", "td", "th", "col", "colgroup"]
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCKS_WORDS = (
+    "address article aside blockquote center dd details dir div dl dt fieldset figure "
+    "figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table "
+    "tbody td tfoot th thead tr ul"
 )
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _TO_PARAGRAPH = frozenset(
     ["div", "section", "article", "center", "main", "header", "address", "form", "fieldset"]
 )

@@ -19,7 +19,7 @@ _BAD = re.compile(
     r"share|sharing|social|nav|navbar|menu|breadcrumb|crumb|crumbs|tags?|advert|ads?|promo"
     r"|sponsor|banner|popup|modal|login|toolbar|pager|pagination|"
     r"bottom|statement|disclaimer|mzsm|declare|newsletter|subscribe|signup|cookie|cookies|consent"
-    r"|gdpr|widget|qrcode|ewm|friendlink|links|"
+    r"|gdpr|qrcode|ewm|friendlink|links|"
     r"tuijian|xgxw|xgyd|xgwz|pinglun|fenxiang|prevnext|prenext|toc|author-?(?:box|bio|card|info)"
     r"|bio|byline|related-?\w{0,12}|recommend-?\w{0,12}|comment-?\w{0,12}|footer-?\w{0,12}"
     r"|share-?\w{0,12})(?:$|[-_\s\d])"
@@ -68,6 +68,8 @@ def gain(line: Line) -> float:
         return -4.0 - 0.1 * size
     if sentences and plain >= 12:
         return plain + 2 * min(sentences, 10)
+    if sentences and plain >= 4 and line.link_share < 0.3:
+        return 0.6 * plain
     tag = line.node.tag if line.node is not None else "p"
     if tag in ("p", "h2", "h3", "h4", "blockquote", "pre", "li"):
         return 0.3 * plain if line.link_share < 0.3 else -2.0

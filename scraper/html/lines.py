@@ -12,77 +12,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "option",
-    ]
+_BLOCK_WORDS = (
+    "address article aside blockquote body button caption center dd details dialog dir div "
+    "dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html "
+    "legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
+    "option"
 )
-_SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "canvas",
-        "select",
-        "textarea",
-        "head",
-        "map",
-        "applet",
-        "math",
-        "noframes",
-        "datalist",
-    ]
+_BLOCK = frozenset(_BLOCK_WORDS.split())
+_SKIP_WORDS = (
+    "script style noscript template svg canvas select textarea head map applet math "
+    "noframes datalist"
 )
+_SKIP = frozenset(_SKIP_WORDS.split())
 _MEDIA = frozenset(["img", "video", "audio", "embed", "object", "iframe"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")

@@ -24,11 +24,12 @@ def attribute(draft: Draft, outlets: Outlets) -> Draft:
     names = {credit.name: _outlet(credit, outlets, outlet) for credit in others}
     for name in (article.source, article.tail_source):
         if name and name not in names:
-            names[name] = outlet if outlets.is_self(name) else outlets.canonical(name)
+            names[name] = _meant(name, outlets, outlet)
     return replace(
         draft,
         article=replace(article, credits=(first, *others)),
         outlet=outlet,
+        house=outlets.houses.get(outlet),
         outlets={**names, carrier: outlet},
     )
 
@@ -38,8 +39,17 @@ def _carrier(shown: Credit | None, host: str, outlets: Outlets) -> str | None:
 
 
 def _outlet(credit: Credit, outlets: Outlets, carrier: str) -> str:
-    if outlets.is_self(credit.name):
-        return carrier
-    if outlets.knows(credit.name) or not credit.url:
-        return outlets.canonical(credit.name)
-    return outlets.at_host(urls.host(credit.url)) or outlets.canonical(credit.name)
+    if credit.url and not outlets.knows(credit.name) and not outlets.is_self(credit.name):
+        at_host = outlets.at_host(urls.host(credit.url))
+        if at_host:
+            return at_host
+    return _meant(credit.name, outlets, carrier)
+
+
+def _meant(name: str, outlets: Outlets, carrier: str) -> str:
+    """Return the outlet of a name; the carrier itself when it is called 本站, or by its agency.
+
+    新华社 has no site but 新华网: there, 来源:新华社 names the page itself.
+    """
+    outlet = outlets.canonical(name)
+    return carrier if outlets.is_self(name) or outlets.speaks_for(carrier, outlet) else outlet

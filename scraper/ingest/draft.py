@@ -22,6 +22,8 @@ class Draft:
     """What the list said of the page."""
     outlet: str = ""
     """The carrier's name in the registry; ``attribute`` sets it."""
+    house: str | None = None
+    """The agency or paper whose own site the carrier is; ``attribute`` sets it."""
     outlets: Mapping[str, str] = field(default_factory=dict)
     """Every credited name → its outlet in the registry; ``attribute`` sets it."""
     edges: tuple[Edge, ...] = ()

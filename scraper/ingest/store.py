@@ -36,7 +36,7 @@ def _keep(draft: Draft, archive: Archive, known: int | None) -> int:
     page_id = archive.pages.add(draft.page)
     source = draft.article.source
     claims = source is not None and draft.outlets.get(source) == draft.outlet
-    carrier = Carrier(draft.outlet, claims)
+    carrier = Carrier(draft.outlet, draft.house, claims)
     if known is None:
         known = archive.articles.add(draft.source, draft.article, page_id, carrier, draft.at)
     else:

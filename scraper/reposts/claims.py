@@ -11,6 +11,8 @@ BY_LINK = 0.95
 BY_CREDIT = 0.85
 BY_FURTHER_CREDIT = 0.7
 """The nearest outlet credited was not crawled, one further up the chain was."""
+BY_HOUSE = 0.65
+"""An agency or paper was credited, its own site was crawled."""
 INHERITED = 0.6
 """Said by a page that took the text from this one, not by this one."""
 
@@ -41,6 +43,10 @@ class Members:
         self._by_outlet: dict[str, list[Telling]] = {}
         for member in members:
             self._by_outlet.setdefault(member.outlet, []).append(member)
+        self._by_house: dict[str, list[Telling]] = {}
+        for member in members:
+            if member.house:
+                self._by_house.setdefault(member.house, []).append(member)
 
     def tells(self, outlet: str) -> bool:
         """Whether a page of this outlet is a member."""
@@ -54,9 +60,21 @@ class Members:
         """
         if credit.key and credit.key in self.by_key:
             return self.by_key[credit.key]
+        return self._best(self._by_outlet.get(credit.outlet, ()), by)
+
+    def housed(self, credit: Attribution, by: Telling) -> int | None:
+        """Return the member on the own site of the agency or paper that a credit of ``by`` means.
+
+        Whoever credits 新华社 mostly took the page of 新华网, if that one told it.
+        """
+        if by.house == credit.outlet:
+            return None
+        return self._best(self._by_house.get(credit.outlet, ()), by)
+
+    def _best(self, pages: Sequence[Telling], by: Telling) -> int | None:
         able = [
             member
-            for member in self._by_outlet.get(credit.outlet, ())
+            for member in pages
             if member.id != by.id and not certainly_before(by.published, member.published)
         ]
         if not able:
@@ -102,6 +120,11 @@ def _claim(member: Telling, chain: Sequence[Attribution], members: Members) -> C
         evidence = {"rule": "credit", "credit": credit.name}
         confidence = sure if place == 0 else min(sure, BY_FURTHER_CREDIT)
         return Claim(parent, confidence, evidence, beyond=tuple(chain[place + 1 :]))
+    for credit in chain:
+        parent = members.housed(credit, member)
+        if parent is not None:
+            evidence = {"rule": "credit of its house", "credit": credit.name}
+            return Claim(parent, BY_HOUSE, evidence)
     origin = _origin(member, chain)
     if origin is None:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scraper.article import Kind
-from scraper.reposts.align import Block, blocks, gaps
+from scraper.reposts.align import Block, blocks
 from scraper.reposts.conflicts import Conflicts, conflicts
 from scraper.reposts.moments import certainly_before
 from scraper.reposts.texts import Text
@@ -45,7 +45,7 @@ def compare(first: Text, second: Text, common: bytearray, second_common: bytearr
     back = _covered(len(second.kept), [(block.there, block.size) for block in found])
     here, own = _containment(shared, common)
     there, _ = _containment(back, second_common)
-    facts = conflicts(first.kept, second.kept, found, gaps(found))
+    facts = conflicts(first.kept, second.kept, found)
     kind = _kind(first, second, (here, there), own, found, facts)
     evidence: dict[str, object] = {"shared": own}
     if facts.numbers or facts.places or facts.throughout:

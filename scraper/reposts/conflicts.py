@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.reposts.align import Block, Gap
+from scraper.reposts.align import Block, Gap, gaps
 
 _NUMBER = re.compile(
-    r"\d+(?:\.\d+)?"
+    r"\d{4}(?: \d{1,2}){2,5}(?!\d)|\d+(?:\.\d+)?"
     r"|[〇零一二三四五六七八九十百千万亿两]+(?=[年月日号时点分秒人名位件起个元岁届次条项期户亩吨米里度])"
 )
-"""Han numerals count before a unit only: 老百姓, 一些 and 千方百计 are no figures."""
+"""A date stamp (2026-03-01 08:30) is one number, so that the hour at which each site brought a
+page weighs no more than a misprint. Han numerals count before a unit only: 老百姓 is no figure."""
+_NUMERIC = "0123456789. "
 _DIGITS = re.compile(r"[\d. ]+")
 _SURNAME = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕"
@@ -58,12 +60,12 @@ class Conflicts:
         return others >= 3 and others / (others + self.agreeing) > 0.2
 
 
-def conflicts(first: str, second: str, blocks: Sequence[Block], gaps: Sequence[Gap]) -> Conflicts:
+def conflicts(first: str, second: str, blocks: Sequence[Block]) -> Conflicts:
     """Weigh what stands in the gaps against what stands in the blocks."""
     numbers = 0
     swaps: Counter[tuple[str, str]] = Counter()
     places: set[tuple[str, str]] = set()
-    for gap in gaps:
+    for gap in gaps(first, second, blocks):
         mine, yours = _widen(first, second, gap)
         numbers += _other_numbers(mine, yours)
         pair = (_DIGITS.sub("", mine), _DIGITS.sub("", yours))
@@ -82,12 +84,12 @@ def conflicts(first: str, second: str, blocks: Sequence[Block], gaps: Sequence[G
 def _widen(first: str, second: str, gap: Gap) -> tuple[str, str]:
     """Return both sides of a gap, with the digits that the neighbouring blocks cut off."""
     left = right = 0
-    while gap.at - left > 0 and gap.there - left > 0 and first[gap.at - left - 1] in "0123456789.":
+    while gap.at - left > 0 and gap.there - left > 0 and first[gap.at - left - 1] in _NUMERIC:
         left += 1
     while (
         gap.end + right < len(first)
         and gap.there_end + right < len(second)
-        and first[gap.end + right] in "0123456789."
+        and first[gap.end + right] in _NUMERIC
     ):
         right += 1
     return (

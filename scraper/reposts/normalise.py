@@ -14,6 +14,9 @@ SHINGLE = 6
 SAMPLE = 4
 """One shingle in this many is counted in the frequency table; the others follow neighbours."""
 
+LONGEST = 60_000
+"""Characters of a body that are compared; a longer one is a book, and costs like one."""
+
 _MODULUS = (1 << 47) - 115
 """Prime; keeps a shingle within six bytes of SQLite's integer."""
 _BASE = 74_573_612_981
@@ -45,7 +48,7 @@ def comparable(text: str) -> str:
     Addresses are left out. Digits of different numbers stay apart, by a space, and decimals keep
     their point, so that a table's figures do not run together.
     """
-    text = _THOUSANDS.sub("", _URL.sub("", fold(text).lower()))
+    text = _THOUSANDS.sub("", _URL.sub("", fold(text[:LONGEST]).lower()))
     return _JOINTS.sub(_joint, text)
 
 

@@ -32,7 +32,7 @@ _SELF = frozenset(
         "本网讯",
     }
 )
-_WORDS = {"name", "aliases", "hosts", "platform"}
+_WORDS = {"name", "aliases", "hosts", "house", "platform"}
 
 
 class OutletsError(Exception):
@@ -45,6 +45,7 @@ class _Entry:
     aliases: tuple[str, ...]
     hosts: tuple[str, ...]
     platform: bool = False
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Outlets:
     """Host → canonical name; one that begins with a dot stands for its sub-domains too."""
     titles: Mapping[str, str]
     """Host of a source → the source's title."""
+    houses: Mapping[str, str]
+    """Outlet → the agency or paper whose own site it is."""
     platforms: frozenset[str]
     """Outlets whose hosts carry the accounts of others."""
 
@@ -101,6 +104,10 @@ class Outlets:
         """Whether a page calls itself its source (``本站原创``)."""
         return keep(name) in _SELF
 
+    def speaks_for(self, site: str, house: str) -> bool:
+        """Whether a site is the only voice of its house: an agency without a host of its own."""
+        return self.houses.get(site) == house and house not in self.hosts.values()
+
     def extended(self, sources: Mapping[str, Collection[str]]) -> "Outlets":
         """Return a registry that also knows these titles with their hosts, as sources give them.
 
@@ -127,7 +134,7 @@ def load_outlets(
 
     Raises :class:`OutletsError` for a file that cannot be read or says something unknown.
     """
-    outlets = Outlets({}, {}, {}, frozenset())
+    outlets = Outlets({}, {}, {}, {}, frozenset())
     for path in (bundled, *extra):
         outlets = _add(outlets, _read(path))
     return outlets.extended(sources or {})
@@ -160,13 +167,15 @@ def _entry(path: Path, entry: object) -> _Entry:
             raise OutletsError(f"{path}: {name}: {word} is a list of strings")
     if not isinstance(entry.get("platform", False), bool):
         raise OutletsError(f"{path}: {name}: platform is true or false")
+    if not isinstance(entry.get("house", ""), str):
+        raise OutletsError(f"{path}: {name}: house is the name of an outlet")
     aliases, hosts = tuple(entry.get("aliases", [])), tuple(entry.get("hosts", []))
-    return _Entry(name, aliases, hosts, entry.get("platform", False))
+    return _Entry(name, aliases, hosts, entry.get("platform", False), entry.get("house"))
 
 
 def _add(outlets: Outlets, entries: Iterable[_Entry], *, exact: bool = False) -> Outlets:
     names, hosts = dict(outlets.names), dict(outlets.hosts)
-    platforms = set(outlets.platforms)
+    houses, platforms = dict(outlets.houses), set(outlets.platforms)
     for entry in entries:
         canonical = names.get(keep(entry.name), entry.name)
         for alias in (entry.name, *entry.aliases):
@@ -176,4 +185,6 @@ def _add(outlets: Outlets, entries: Iterable[_Entry], *, exact: bool = False) ->
             hosts[_TWIN.sub("", host) if alone else f".{host}"] = canonical
         if entry.platform:
             platforms.add(canonical)
-    return replace(outlets, names=names, hosts=hosts, platforms=frozenset(platforms))
+        if entry.house:
+            houses[canonical] = entry.house
+    return Outlets(names, hosts, outlets.titles, houses, frozenset(platforms))

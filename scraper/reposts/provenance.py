@@ -6,6 +6,7 @@ is credited but was never crawled stands as a placeholder above the others. Pure
 and edges give the same tree, in whatever order they came.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from scraper.article import Edge, Kind
@@ -27,7 +28,7 @@ def tree(members: Sequence[Telling], edges: Sequence[tuple[int, Edge]]) -> Tree:
     said = claims(known)
     parents = _believe(said)
     free = [member for member in ordered if member.id not in parents]
-    root = _root(free, said)
+    root = _root(free, said, parents)
     places: dict[int, Place] = {}
     for member in ordered:
         if member.id in parents:
@@ -71,12 +72,14 @@ def _descends(article: int, ancestor: int, parents: Mapping[int, int]) -> bool:
     return True
 
 
-def _root(free: Sequence[Telling], said: Mapping[int, Claim]) -> int | Placeholder:
+def _root(
+    free: Sequence[Telling], said: Mapping[int, Claim], parents: Mapping[int, int]
+) -> int | Placeholder:
     """Choose among the members without a believed parent; ``free`` is in order of time.
 
-    The first page that names itself the source; else the origin credited furthest up; else the
-    first page. An origin that a page credits which is certainly earlier than every self-credited
-    one goes before them.
+    The first page that names itself the source; else the origin credited furthest up; else, of
+    the pages that may be the first, the one that most others go back to. An origin that a page
+    credits which is certainly earlier than every self-credited one goes before them.
     """
     waiting = {
         member.id: said[member.id].origin for member in free if said.get(member.id, _NONE).origin
@@ -90,7 +93,23 @@ def _root(free: Sequence[Telling], said: Mapping[int, Claim]) -> int | Placehold
         return own[0].id
     if waiting:
         return _furthest([member for member in free if member.id in waiting], waiting)
-    return free[0].id
+    return _earliest(free, parents).id
+
+
+def _earliest(free: Sequence[Telling], parents: Mapping[int, int]) -> Telling:
+    able = [
+        member
+        for member in free
+        if not any(certainly_before(other.published, member.published) for other in free)
+    ]
+    below = Counter(_top(article, parents) for article in parents)
+    return max(able, key=lambda member: below[member.id])
+
+
+def _top(article: int, parents: Mapping[int, int]) -> int:
+    while article in parents:
+        article = parents[article]
+    return article
 
 
 _NONE = Claim(None, 0.0)

@@ -47,6 +47,8 @@ class Telling:
     outlet: str
     key: str
     """Twin key of the page's address."""
+    house: str | None = None
+    """The agency or paper whose own site the outlet is."""
     chain: tuple[Attribution, ...] = ()
     """The outlets it credits, nearest first, without the carrier."""
     original_key: str | None = None

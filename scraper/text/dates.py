@@ -4,33 +4,15 @@ Forms and traps: full-width colons, no zero padding, two-digit years, date and t
 together, Chinese numerals, a day without a year, relative words.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Literal
 
 from scraper.clock import CHINA
 from scraper.text import date_forms as forms
+from scraper.text.moments import Moment, day_of, moment_at, moment_of
 
-EARLIEST = 1979
-"""Older dates on a page are history, not publication."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date as shown: ``value`` is ``YYYY-MM-DD`` or ISO 8601 to the second at +08:00."""
-
-    value: str
-    precision: Literal["day", "minute"]
-    raw: str = ""
-    """The characters it was read from."""
-
-    @property
-    def day(self) -> str:
-        """The calendar day, ``YYYY-MM-DD``."""
-        return self.value[:10]
+__all__ = ["Moment", "full_date", "parse_date", "url_date"]
 
 
 def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
@@ -57,7 +39,7 @@ def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:
     for pattern in forms.URL_DATES:
         if match := pattern.search(url):
             year, month, day = (int(part) for part in match.groups())
-            if moment := _moment(year, month, day, None, fetched_at, match.group()):
+            if moment := moment_of(year, month, day, None, fetched_at, match.group()):
                 return moment
     return None
 
@@ -65,7 +47,7 @@ def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:
 def _full(text: str, now: datetime | None) -> Moment | None:
     for match in forms.FULL.finditer(text):
         month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
-        if moment := _moment(int(match["y"]), int(month), int(day), match, now):
+        if moment := moment_of(int(match["y"]), int(month), int(day), match, now):
             return moment
     return None
 
@@ -77,7 +59,7 @@ def _rfc822(text: str, now: datetime | None) -> Moment | None:
         moment = parsedate_to_datetime(text.strip())
     except ValueError:
         return None
-    return _from_datetime(moment, now, text.strip())
+    return moment_at(moment, now, text.strip())
 
 
 def _english(text: str, now: datetime | None) -> Moment | None:
@@ -85,21 +67,21 @@ def _english(text: str, now: datetime | None) -> Moment | None:
         return None
     month = forms.MONTHS.index((match["mon"] or match["mon2"]).lower()) + 1
     year, day = int(match["y1"] or match["y2"]), int(match["d1"] or match["d2"])
-    return _moment(year, month, day, None, now, match.group())
+    return moment_of(year, month, day, None, now, match.group())
 
 
 def _american(text: str, now: datetime | None) -> Moment | None:
     match = forms.AMERICAN.search(text)
     if not match:
         return None
-    return _moment(int(match["y"]), int(match["m"]), int(match["d"]), None, now, match.group())
+    return moment_of(int(match["y"]), int(match["m"]), int(match["d"]), None, now, match.group())
 
 
 def _han(text: str, now: datetime | None) -> Moment | None:
     if not (match := forms.HAN.search(text)):
         return None
     year = int("".join(str(_DIGITS[char]) for char in match[1]))
-    return _moment(year, _han_number(match[2]), _han_number(match[3]), None, now, match.group())
+    return moment_of(year, _han_number(match[2]), _han_number(match[3]), None, now, match.group())
 
 
 def _stamp(text: str, now: datetime | None) -> Moment | None:
@@ -108,25 +90,25 @@ def _stamp(text: str, now: datetime | None) -> Moment | None:
     clock = match.group(4, 5, 6)
     year, month, day = (int(part) for part in match.group(1, 2, 3))
     if clock[0] is None:
-        return _moment(year, month, day, None, now, match.group())
+        return moment_of(year, month, day, None, now, match.group())
     try:
         at = datetime(year, month, day, int(clock[0]), int(clock[1]), int(clock[2]), 0, CHINA)
     except ValueError:
         return None
-    return _from_datetime(at, now, match.group())
+    return moment_at(at, now, match.group())
 
 
 def _epoch(text: str, now: datetime | None) -> Moment | None:
     if not forms.EPOCH.fullmatch(text.strip()):
         return None
-    return _from_datetime(datetime.fromtimestamp(int(text.strip()[:10]), CHINA), now, text.strip())
+    return moment_at(datetime.fromtimestamp(int(text.strip()[:10]), CHINA), now, text.strip())
 
 
 def _two_digit(text: str, now: datetime | None) -> Moment | None:
     if not (match := forms.TWO_DIGIT.search(text)):
         return None
     year = int(match["y"])
-    return _moment(
+    return moment_of(
         2000 + year if year < 70 else 1900 + year, int(match["m"]), int(match["d"]), match, now
     )
 
@@ -135,21 +117,21 @@ def _relative(text: str, now: datetime | None) -> Moment | None:
     if now is None or len(text) > 60:
         return None
     if "刚刚" in text or "just now" in text.lower():
-        return _from_datetime(now, now, "刚刚")
+        return moment_at(now, now, "刚刚")
     if match := forms.AGO.search(text):
         count, unit = int(match[1]), match[2]
         if unit in ("分钟", "小时") or unit[0] in "mh":
             minutes = count * (60 if unit == "小时" or unit[0] == "h" else 1)
-            return _from_datetime(now - timedelta(minutes=minutes), now, match.group())
+            return moment_at(now - timedelta(minutes=minutes), now, match.group())
         days = count * (7 if unit == "周" else 1)
-        return _day((now - timedelta(days=days)).date(), now, match.group())
+        return day_of((now - timedelta(days=days)).date(), now, match.group())
     if match := forms.DAY_WORD.search(text):
         back = {"今": 0, "昨": 1, "前": 2}[match[1][0]]
         day = (now - timedelta(days=back)).date()
         if match[2] and int(match[2]) < 24 and int(match[3]) < 60:
             at = datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), tzinfo=CHINA)
-            return _from_datetime(at, now, match.group())
-        return _day(day, now, match.group())
+            return moment_at(at, now, match.group())
+        return day_of(day, now, match.group())
     return None
 
 
@@ -158,57 +140,9 @@ def _no_year(text: str, now: datetime | None) -> Moment | None:
         return None
     month, day = int(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
     for year in (now.year, now.year - 1):
-        if moment := _moment(year, month, day, match, now):
+        if moment := moment_of(year, month, day, match, now):
             return moment
     return None
-
-
-def _moment(
-    year: int,
-    month: int,
-    day: int,
-    time: "re.Match[str] | None",
-    now: datetime | None,
-    raw: str = "",
-) -> Moment | None:
-    try:
-        when = date(year, month, day)
-    except ValueError:
-        return None
-    raw = raw or (time.group().strip() if time else "")
-    if time is None or time["h"] is None or _is_filler(time):
-        return _day(when, now, raw)
-    hour = int(time["h"])
-    minute, second = time["mi"] or time["mi2"], time["s"] or time["s2"] or 0
-    if time["pm"] and time["pm"].strip().lower().startswith("p") and hour < 12:
-        hour += 12
-    at = datetime(year, month, day, hour, int(minute), int(second), tzinfo=CHINA)
-    if zone := time["zone"]:
-        at = datetime.fromisoformat(at.strftime("%Y-%m-%dT%H:%M:%S") + zone.replace("Z", "+00:00"))
-    return _from_datetime(at, now, raw)
-
-
-def _is_filler(time: "re.Match[str]") -> bool:
-    """Whether the time is what a CMS fills in when it knows the day only: 00:00:00, 23:59:59."""
-    second = time["s"] or time["s2"]
-    shown = (time["h"], time["mi"] or time["mi2"], second)
-    return shown in (("00", "00", "00"), ("23", "59", "59")) and not time["zone"]
-
-
-def _day(when: date, now: datetime | None, raw: str) -> Moment | None:
-    latest = (now.astimezone(CHINA) + timedelta(days=1)).date() if now else None
-    if when.year < EARLIEST or when.year > 2100 or (latest and when > latest):
-        return None
-    return Moment(when.isoformat(), "day", raw)
-
-
-def _from_datetime(at: datetime, now: datetime | None, raw: str) -> Moment | None:
-    at = (at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)).replace(
-        microsecond=0
-    )
-    if at.year < EARLIEST or at.year > 2100 or (now and at > now + timedelta(days=1)):
-        return None
-    return Moment(at.isoformat(), "minute", raw)
 
 
 def _han_number(text: str) -> int:

@@ -98,3 +98,7 @@ END_MARK = re.compile(
 SENTENCE = re.compile(r"[。！？!?；…]|[，,、]|\.(?:\s|$)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 WORD = re.compile(r"[A-Za-zÀ-ɏ0-9Ѐ-ӿ]+")
+PAPER = re.compile(
+    r"[\s（(]{0,3}《\s?([^《》]{2,20}?)\s?》[\s\u3000]{0,3}[（(]?\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"[^（）()]{0,16}版?\s?[)）]{0,2}"
+)

@@ -6,6 +6,8 @@ People: staff codes off, padding spaces out, role words off, anonymous markers t
 import re
 import unicodedata
 
+from scraper.text.chinese import fold
+
 ANONYMOUS = frozenset(
     [
         "佚名",
@@ -48,11 +50,11 @@ ANONYMOUS = frozenset(
 
 _ROLE = (
     r"(?:本报|本刊|本台|本网|总台|央视|特约|全媒体|融媒体|新媒体|首席|高级|资深|见习|实习|驻[\u4e00-\u9fff]{1,6}?|专栏|记者站)*"
-    r"(?:记者|通讯员|实习生|评论员|特派员|撰稿人|撰稿|撰文|作者|编辑|主笔|供稿|采写|摄影|报道|见习|实习|[文图摄](?=[:：/／|丨]))"
+    r"(?:记者|記者|通讯员|实习生|评论员|特派员|撰稿人|撰稿|撰文|作者|编辑|主笔|供稿|采写|摄影|报道|见习|实习|[文图摄](?=[:：/／|丨]))"
 )
 _ROLE_HEAD = re.compile(rf"^(?:[\u4e00-\u9fffA-Za-z·]{{0,12}}?{_ROLE})[\s\u3000：:/／|丨]*")
 _ROLE_INSIDE = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:全媒体|融媒体|特约|见习|实习|本报|本网|首席)?(?:记者|通讯员|实习生|特派员|评论员))[\s\u3000：:]*"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:全媒体|融媒体|特约|见习|实习|本报|本网|首席)?(?:记者|記者|通讯员|实习生|特派员|评论员))[\s\u3000：:]*"
 )
 _TAIL_WORD = re.compile(
     r"[\s\u3000]*(?:[/／]?(?:文|图|摄|摄影|整理|综合|编译|供稿|报道|撰文|撰稿|著|编|译|文/图|图/文)|等)$"
@@ -119,7 +121,7 @@ def is_person(name: str) -> bool:
         return False
     if name.startswith(_COMPOUND):
         return True
-    return len(name) <= 3 and name[0] in _SURNAMES and not is_outlet(name)
+    return len(name) <= 3 and fold(name[0]) in _SURNAMES and not is_outlet(name)
 
 
 def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
@@ -174,7 +176,7 @@ def outlet(text: str) -> str:
     Takes off a repeated label, dates and trailing furniture, keeps punctuation inside the name.
     """
     text = _LABEL_AGAIN.sub("", text.strip(" \u3000\xa0\t"))
-    text = _CUT.split(text, maxsplit=1)[0]
+    text = _PLACE.sub("", _CUT.split(text, maxsplit=1)[0].strip())
     text = text.strip(_EDGES)
     if text.count("《") > text.count("》"):
         text += "》"
@@ -186,6 +188,11 @@ def outlet(text: str) -> str:
 _LABEL_AGAIN = re.compile(
     r"^(?:(?:文章|新闻|信息|稿件|内容|本文|资料)?来源于?|稿源|出处|转载自|转自)[\s\u3000]*[:：|丨]?[\s\u3000]*"
 )
+_PLACE = re.compile(
+    r"(?<=\S)[\s\u3000]+(?:来自)?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
+    r"|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)市?省?$"
+)
+"""Where an account posts from, as platforms show it behind its name."""
 _CUT = re.compile(
     r"[\s\u3000|]*(?:(?:19|20)\d\d[-/.年]\d|【|\[字|字号|字体|\[打印|打印|浏览|点击|阅读|分享|\d+评论|（责|\(责|责任编辑|责编"
     r"|编辑[:：]|作者[:：]|https?://"

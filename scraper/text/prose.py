@@ -26,7 +26,13 @@ def begins_tail(line: str) -> bool:
 
 def is_credit_line(line: str) -> bool:
     """Whether a line is one short credit (来源：X, 【责任编辑：Y】) and nothing else."""
-    return len(line) <= 120 and bool(patterns.CREDIT_TAIL.fullmatch(line))
+    return len(line) <= 120 and bool(patterns.CREDIT_TAIL.fullmatch(line) or cited_paper(line))
+
+
+def cited_paper(line: str) -> str:
+    """Return the newspaper that a line like 《X》（2024年05月10日 04 版） names, else nothing."""
+    match = patterns.PAPER.fullmatch(line) if len(line) <= 80 else None
+    return match[1].strip() if match else ""
 
 
 def is_notice(line: str) -> bool:

@@ -27,6 +27,7 @@ create table pages (
 create index pages_by_body on pages (sha256);
 
 -- One row per page address: the latest reading, with the columns that are asked for.
+-- house: the agency or paper whose site the outlet is.
 -- seq rises with every change of the row or of its place in a story; publish follows it.
 create table articles (
   id integer primary key autoincrement,
@@ -40,6 +41,7 @@ create table articles (
   published text,
   published_precision text check (published_precision in ('day', 'minute')),
   outlet text not null,
+  house text,
   self_credited integer not null check (self_credited in (0, 1)),
   original_key text,
   reading text not null,

@@ -21,7 +21,10 @@ FOOTER = (
     "联系电话:010-00000001、010-00000002,监督电话:13000000000",
     "邮箱:nobody@yunling.example  客服QQ:10000",
 )
-NOTICE = "[免责声明] 本文来源于网络转载,仅供学习交流使用。版权归原作者所有,如有问题,请在30日内与本网联系。"
+NOTICE = (
+    "[免责声明] 本文来源于网络转载,仅供学习交流使用。版权归原作者所有,"
+    "如有问题,请在30日内与本网联系。"
+)
 
 REPOST_TEXT = "\n\n".join(
     (
@@ -74,7 +77,8 @@ BAIDU_HTML = f"""<html><head><title>东山镇水渠合龙--云岭正义网</titl
 
 HANWEB_HTML = f"""<html><head><title>东山镇水渠合龙</title>
 <meta name="Maketime" content="2026-01-01"></head><body><h1>东山镇水渠合龙</h1>
-<div>发布日期：2021-09-30 浏览次数： 信息来源：<!--<$[信息来源]>begin-->县水务局<!--<$[信息来源]>end--></div>
+<div>发布日期：2021-09-30 浏览次数：
+信息来源：<!--<$[信息来源]>begin-->县水务局<!--<$[信息来源]>end--></div>
 <div id="zoom">{_PROSE}</div></body></html>"""
 
 PLAIN_PROSE_HTML = f"<html><head><title>东山镇水渠合龙</title></head><body>{_PROSE}</body></html>"

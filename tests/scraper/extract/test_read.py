@@ -87,7 +87,7 @@ def test_hanweb_comments() -> None:
 
 
 def test_fields_of_absent_layers_stay_empty() -> None:
-    article = read(page(pages.GOVERNMENT_HTML), layers=("rules",))
+    article = read(page(pages.GOVERNMENT_HTML), layers=["rules"])
     assert (article.title, article.published, article.source, article.body_text) == (
         "",
         None,

@@ -4,7 +4,12 @@ from scraper.article import Body, Page, Verdict
 from scraper.extract import Unreadable, read
 
 JSL = "<script>document.cookie=('_')+('_jsl');location.href='/';/*__jsl_clearance*/</script>"
-RUISHU = "<html><head><meta id='x' r='m'><script>$_ts=window['$_ts'];$_ts.nsd=1;</script></head><body></body></html>"
+RUISHU = (
+    "<html><head><meta id='x' r='m'><script>$_ts=window['$_ts'];$_ts.nsd=1;</script></head>"
+    "<body></body></html>"
+)
+SHELL = "<html><head><title>只有题目</title></head><body><h1>只有题目</h1></body></html>"
+WALL = "<html><head><title>访问异常页面</title></head><body>请稍后</body></html>"
 
 
 @pytest.mark.parametrize(
@@ -18,11 +23,11 @@ RUISHU = "<html><head><meta id='x' r='m'><script>$_ts=window['$_ts'];$_ts.nsd=1;
         (b"<html><head><title>404</title></head><body></body></html>", 200, Verdict.SOFT_404),
         ("<html><body><p>您访问的页面不存在</p></body></html>".encode(), 200, Verdict.SOFT_404),
         ("<html><body><p>抱歉，该文章已被删除。</p></body></html>".encode(), 200, Verdict.SOFT_404),
-        ("<html><head><title>访问异常页面</title></head><body>请稍后</body></html>".encode(), 200, Verdict.BLOCKED),
+        (WALL.encode(), 200, Verdict.BLOCKED),
         (JSL.encode(), 521, Verdict.BLOCKED),
         (RUISHU.encode(), 412, Verdict.BLOCKED),
         (RUISHU.encode(), 200, Verdict.BLOCKED),
-        ("<html><head><title>只有题目</title></head><body><h1>只有题目</h1></body></html>".encode(), 200, Verdict.EMPTY),
+        (SHELL.encode(), 200, Verdict.EMPTY),
         (b"<div>" * 60_000, 200, Verdict.TOO_LARGE),
     ],
 )  # fmt: skip
@@ -35,6 +40,7 @@ def test_pages_that_hold_no_article(body: bytes, status: int, verdict: Verdict) 
 
 def test_an_article_about_missing_pages_is_an_article() -> None:
     prose = "<p>调查发现，许多旧网页已经打不开，点进去只剩一句“您访问的页面不存在”。</p>" * 20
-    html = f"<html><head><title>旧网页去了哪里</title></head><body><h1>旧网页去了哪里</h1>{prose}</body></html>"
+    head = "<html><head><title>旧网页去了哪里</title></head><body><h1>旧网页去了哪里</h1>"
+    html = f"{head}{prose}</body></html>"
     article = read(Page(None, Body(html.encode())))
     assert article.title == "旧网页去了哪里"

@@ -51,3 +51,16 @@ def test_which_outlet_a_credit_means(credit: Credit, outlet: str) -> None:
 def test_a_page_that_names_itself() -> None:
     done = attribute(draft("http://www.qinghe.example/1.html", source="青禾网 "), OUTLETS)
     assert done.outlets["青禾网 "] == done.outlet
+
+
+@pytest.mark.parametrize(
+    ("url", "source", "itself"),
+    [
+        ("http://www.xinhuanet.com/1.html", "新华社", True),
+        ("http://www.people.com.cn/1.html", "人民网－人民日报", False),
+        ("http://www.qinghe.example/1.html", "新华社", False),
+    ],
+)
+def test_a_site_that_is_the_only_voice_of_its_agency(url: str, source: str, itself: bool) -> None:
+    done = attribute(draft(url, source=source, credits=(Credit("origin", source),)), OUTLETS)
+    assert (done.outlets[source] == done.outlet) is itself

@@ -67,6 +67,7 @@ def test_an_operator_extends_the_registry(tmp_path: Path) -> None:
         ("[[outlet]]\nhosts = []\n", "without a name"),
         ("[[outlet]]\nname = 'x'\nalias = []\n", "did you mean 'aliases'"),
         ("[[outlet]]\nname = 'x'\nhosts = 'a.example'\n", "hosts is a list"),
+        ("[[outlet]]\nname = 'x'\nhouse = 1\n", "house is the name"),
         ("[[outlet]]\nname = 'x'\nplatform = 'yes'\n", "platform is true or false"),
     ],
 )
@@ -96,3 +97,4 @@ def test_every_host_and_alias_of_the_bundled_registry_means_one_outlet() -> None
     hosts = [host for entry in entries for host in entry.get("hosts", [])]
     assert sorted(words) == sorted(set(words))
     assert sorted(hosts) == sorted(set(hosts))
+    assert {entry["house"] for entry in entries if "house" in entry} <= set(words)

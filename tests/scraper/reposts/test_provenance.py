@@ -16,7 +16,7 @@ def credit(*names: str) -> tuple[Attribution, ...]:
 
 def page(number: int, outlet: str, *chain: str, **fields: object) -> Telling:
     fields.setdefault("published", f"2026-03-{number:02}")
-    return Telling(number, outlet, f"{outlet}/{number}", credit(*chain), **fields)  # type: ignore[arg-type]
+    return Telling(number, outlet, f"{outlet}/{number}", chain=credit(*chain), **fields)  # type: ignore[arg-type]
 
 
 def linked(number: int, outlet: str, key: str, *chain: str) -> Telling:
@@ -43,6 +43,12 @@ CASES: list[
     ("an uncrawled source", [page(1, "甲", "乙")], [], {1: "乙"}),
     ("the furthest origin", [page(1, "甲", "乙", "丙")], [], {1: "丙"}),
     ("a credit", [page(1, "甲"), page(2, "乙", "甲")], [], {1: None, 2: 1}),
+    (
+        "a house whose own site was crawled",
+        [page(1, "新华网", "新华社", house="新华社"), page(2, "乙", "新华社")],
+        [],
+        {1: "新华社", 2: 1},
+    ),
     (
         "a link before a credit",
         [page(1, "甲"), page(2, "丙"), linked(3, "乙", "甲/1", "丙")],
@@ -84,6 +90,16 @@ CASES: list[
         [page(1, "甲"), page(2, "乙"), page(3, "丙")],
         [alike(2, 1, 0.7), alike(3, 1, 0.7), alike(3, 2, 0.95)],
         {1: None, 2: 1, 3: 2},
+    ),
+    (
+        "of two on one day, the one that others go back to",
+        [
+            page(1, "甲", published="2026-03-01"),
+            page(2, "乙", published="2026-03-01"),
+            page(3, "丙", "乙", published="2026-03-01"),
+        ],
+        [alike(2, 1)],
+        {1: 2, 2: None, 3: 2},
     ),
     (
         "never from a page that certainly came later",

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from scraper.reposts.align import Block, Gap, blocks, gaps
+from scraper.reposts.align import Block, blocks, gaps
 from scraper.reposts.moments import certainly_before
 from scraper.reposts.normalise import SHINGLE, common_characters, comparable, fingerprint, shingles
 from scraper.reposts.titles import other_number, same_title, says_update
@@ -73,10 +73,22 @@ def test_blocks(first: str, second: str, expected: list[Block]) -> None:
     assert blocks(first, second) == expected
 
 
-def test_gaps_are_substitutions_in_order() -> None:
-    found = blocks("abcdefgh12ijklmnop", "abcdefgh345ijklmnop")
-    assert gaps(found) == [Gap(8, 10, 8, 11)]
-    assert gaps(blocks("abcdefgh12ijklmnop", "ijklmnop34abcdefgh")) == []
+@pytest.mark.parametrize(
+    ("first", "second", "swaps"),
+    [
+        ("abcdefgh12ijklmnop", "abcdefgh345ijklmnop", [("12", "345")]),
+        ("abcdefgh12ijklmnop", "ijklmnop34abcdefgh", []),
+        ("前甲abcdefgh乙后", "前丙abcdefgh丁后", [("前甲", "前丙"), ("乙后", "丁后")]),
+        ("abcdefgh东村的老王ijklmnop", "abcdefgh西村的老李ijklmnop", [("东", "西"), ("王", "李")]),
+        ("abcdefgh" + "长" * 99 + "ijklmnop", "abcdefgh" + "短" + "ijklmnop", []),
+    ],
+)
+def test_gaps_are_substitutions_in_order(
+    first: str, second: str, swaps: list[tuple[str, str]]
+) -> None:
+    found = gaps(first, second, blocks(first, second))
+    told = [(first[gap.at : gap.end], second[gap.there : gap.there_end]) for gap in found]
+    assert [pair for pair in told if all(pair)] == swaps
 
 
 @pytest.mark.parametrize(
