@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import settings
-from scraper.article import Verdict
+from scraper.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNNING = (ROOT / "docs" / "running.md").read_text("utf-8")

@@ -8,7 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = {
-    "scraper.text": 0, "scraper.html": 0, "scraper.article": 0, "scraper.clock": 0,
+    "scraper.text": 0, "scraper.html": 0, "scraper.article": 0, "scraper.verdict": 0,
+    "scraper.clock": 0,
     "scraper.source": 1, "scraper.extract": 1, "scraper.reposts": 1,
     "scraper.archive": 2,
     "scraper.ingest": 3, "scraper.publish": 3,

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from scraper.article import Link, Verdict
+from scraper.article import Link
 from scraper.text import urls
+from scraper.verdict import Verdict
 
 RETRIED = frozenset(
     {Verdict.FAILED, Verdict.PARTIAL, Verdict.BLOCKED, Verdict.POSTPONED, Verdict.ERROR}

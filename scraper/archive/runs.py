@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from scraper.article import Verdict
+from scraper.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scraper.article import Verdict
 from scraper.crawl.guard import Refused
 from scraper.crawl.robots import Disallowed, RobotsUnreachable
 from scraper.source import Source
+from scraper.verdict import Verdict
 
 _CHALLENGES = frozenset({412, 512, 521, 567})
 """加速乐 answers 521 and 512, 瑞数 412, other walls 567 (reference: wire habits of such sites)."""

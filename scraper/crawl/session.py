@@ -8,12 +8,13 @@ from functools import cached_property
 
 from scraper.archive.archive import Archive
 from scraper.archive.lists import ListState
-from scraper.article import Link, Verdict
+from scraper.article import Link
 from scraper.crawl.config import Config
 from scraper.crawl.registry import outlets_of
 from scraper.reposts.outlets import Outlets
 from scraper.source import Source
 from scraper.text import urls
+from scraper.verdict import Verdict
 
 FEW = 3
 """Failed articles that are not yet a failed source: they are tried again, and add up."""

@@ -9,7 +9,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from scraper.article import Link, Verdict
+from scraper.article import Link
 from scraper.crawl import answers
 from scraper.crawl.config import Config
 from scraper.crawl.discovery import Found, discover_links
@@ -20,6 +20,7 @@ from scraper.extract.unreadable import Unreadable
 from scraper.ingest import Draft
 from scraper.source import Discover, Source
 from scraper.text import urls
+from scraper.verdict import Verdict
 
 
 class SourceSpider(Spider):

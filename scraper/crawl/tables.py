@@ -8,8 +8,8 @@ from rich.table import Table
 
 from scraper.archive.archive import Archive
 from scraper.archive.overview import copies_by_source
-from scraper.article import Verdict
 from scraper.crawl.fleet import Fleet
+from scraper.verdict import Verdict
 
 INVENTED = "offline web: sites, people and texts are invented"
 

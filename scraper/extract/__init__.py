@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from scraper.article import Article, Layer, Link, Page, Receipt, Verdict
+from scraper.article import Article, Layer, Link, Page, Receipt
 from scraper.extract import credits, ends, media, render
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.fields import read_fields
@@ -12,6 +12,7 @@ from scraper.extract.unreadable import Unreadable, check_bytes, check_text
 from scraper.html.tree import NotHtml, TooComplex
 from scraper.source import Source
 from scraper.text.urls import canonical, host, join
+from scraper.verdict import Verdict
 
 __all__ = ["LAYERS", "Unreadable", "read"]
 

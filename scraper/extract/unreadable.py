@@ -2,7 +2,7 @@
 
 import re
 
-from scraper.article import Verdict
+from scraper.verdict import Verdict
 
 
 class Unreadable(Exception):

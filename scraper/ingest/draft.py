@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from scraper.article import Article, Edge, Link, Page, Verdict
+from scraper.article import Article, Edge, Link, Page
+from scraper.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

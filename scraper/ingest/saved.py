@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from scraper.archive.records import to_record
-from scraper.article import Article, Body, Page, Verdict
+from scraper.article import Article, Body, Page
 from scraper.clock import CHINA
 from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
 from scraper.source import Source
+from scraper.verdict import Verdict
 
 MOST_BYTES = 8 * 1024 * 1024
 """A page's size limit, before and after decompression; the crawl has the same."""

@@ -3,12 +3,12 @@
 from scraper.archive import records
 from scraper.archive.archive import Archive
 from scraper.archive.articles import Carrier
-from scraper.article import Verdict
 from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
 from scraper.ingest.tell import tell
 from scraper.reposts.normalise import comparable, fingerprint
 from scraper.reposts.relate import common_passages, rare_shingles
+from scraper.verdict import Verdict
 
 
 def store(draft: Draft, archive: Archive) -> Verdict:

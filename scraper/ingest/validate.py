@@ -1,8 +1,8 @@
 """First station: is this an article at all?"""
 
-from scraper.article import Verdict
 from scraper.ingest.draft import Draft, Rejected
 from scraper.text.chinese import keep
+from scraper.verdict import Verdict
 
 MIN_BODY = 12
 """Han, letters and digits a body must have when it shows no picture and has no attachment.

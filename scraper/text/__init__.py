@@ -1,0 +1,1 @@
+"""Strings to strings: dates, names, labels, addresses, prose; standard library and OpenCC."""

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from scraper.archive import Archive
-from scraper.article import Article, Body, Credit, Page, Verdict
+from scraper.article import Article, Body, Credit, Page
 from scraper.clock import CHINA
 from scraper.ingest import Draft, attribute, deduplicate, store, validate
 from scraper.reposts.outlets import Outlets, load_outlets
+from scraper.verdict import Verdict
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=CHINA)
 

@@ -4,7 +4,8 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.archive.addresses import MAX_TRIES
-from scraper.article import Link, Verdict
+from scraper.article import Link
+from scraper.verdict import Verdict
 from tests.scraper.making import NOON
 
 SITE = "http://www.qinghe.example"

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from scraper.archive import Archive
-from scraper.article import Verdict
+from scraper.verdict import Verdict
 from tests.scraper.making import NOON
 
 LATER = NOON + timedelta(minutes=5)

@@ -1,17 +1,17 @@
 """One verdict for every address, and one word for the visit."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from scraper.article import Link, Verdict
+from scraper.article import Link
 from scraper.clock import CHINA
 from scraper.crawl.config import Config
 from scraper.crawl.session import Session
 from scraper.source import Discover, Source
+from scraper.verdict import Verdict
 
 HOME = "http://www.yunlan.example/news/"
 SOURCE = Source(
@@ -26,8 +26,8 @@ NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=CHINA)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    yield Session(
+def session(tmp_path: Path) -> Session:
+    return Session(
         SOURCE,
         Config(
             data=tmp_path,

@@ -1,7 +1,8 @@
 import pytest
 
-from scraper.article import Body, Page, Verdict
+from scraper.article import Body, Page
 from scraper.extract import Unreadable, read
+from scraper.verdict import Verdict
 
 JSL = "<script>document.cookie=('_')+('_jsl');location.href='/';/*__jsl_clearance*/</script>"
 RUISHU = (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scraper.article import Verdict
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest.saved import MOST_BYTES, load_page, read_batch
+from scraper.verdict import Verdict
 
 PARAGRAPH = "桐原市白鹭镇的老茶师傅把新采的叶子摊在竹匾里，说今年雨水足，芽头比往年肥，香气也更长。"
 PAGE = (

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.article import Credit, Kind, Verdict
+from scraper.article import Credit, Kind
 from scraper.ingest import store
+from scraper.verdict import Verdict
 from tests.scraper.making import NOON, STORY, draft, keep, ready
 
 URL = "http://www.qinghe.example/1.html"

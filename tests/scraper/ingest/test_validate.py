@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from scraper.article import Attachment, Image, Verdict
+from scraper.article import Attachment, Image
 from scraper.ingest import Draft, Rejected, validate
+from scraper.verdict import Verdict
 from tests.scraper.making import STORY, draft
 
 URL = "http://www.qinghe.example/1.html"
