@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import settings
+from scraper.reposts import outlets
 from scraper.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,13 @@ def commands() -> Iterable[str]:
 )
 def test_the_document_and_the_code_name_the_same(title: str, real: set[str]) -> None:
     assert set(rows(section(title))) == real
+
+
+def test_words_of_the_outlet_registry() -> None:
+    told = re.findall(
+        r"^\| `outlet\.(\w+)` \|", (ROOT / "docs/sources.md").read_text("utf-8"), re.M
+    )
+    assert set(told) == set(outlets.WORDS)
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -32,7 +32,7 @@ _SELF = frozenset(
         "本网讯",
     }
 )
-_WORDS = {"name", "aliases", "hosts", "house", "platform"}
+WORDS = {"name", "aliases", "hosts", "house", "platform"}
 
 
 class OutletsError(Exception):
@@ -158,8 +158,8 @@ def _entry(path: Path, entry: object) -> _Entry:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise OutletsError(f'{path}: an [[outlet]] without a name; give it name = "…"')
     name = entry["name"]
-    for word in sorted(set(entry) - _WORDS):
-        near = difflib.get_close_matches(word, _WORDS, 1, 0) or sorted(_WORDS)
+    for word in sorted(set(entry) - WORDS):
+        near = difflib.get_close_matches(word, WORDS, 1, 0) or sorted(WORDS)
         raise OutletsError(f"{path}: {name}: unknown word {word!r}; did you mean {near[0]!r}?")
     for word in ("aliases", "hosts"):
         values = entry.get(word, [])
