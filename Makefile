@@ -5,7 +5,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-CODE   := scraper pipelines settings.py tests
+PEERS  := .venv-peers
+CORPORA ?= ../shared/corpora/extraction
+CODE   := scraper pipelines settings.py tests bench
 
 .PHONY: help setup demo crawl test check format lint types score bench browse clean
 
@@ -45,10 +47,17 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-# Rooms that are drawn but not furnished yet say so instead of pretending.
-score:           ## (to come) score the reader against its peers
-	@echo "make score: not built yet; it comes with the work on reading" >&2; exit 1
+score: $(READY) $(PEERS)/.ready ## score the reader against its peers; needs the corpora (CORPORA=folder)
+	@$(BIN)/python bench/score.py $(CORPORA) $(PEERS)/bin/python
 
+# pip's resolver stumbles over the peers' extras; the lock names every package, so none is resolved.
+$(PEERS)/.ready: bench/peers.lock
+	@echo "making the peers' environment in $(PEERS) (once)"
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
+	@touch $@
+
+# Rooms that are drawn but not furnished yet say so instead of pretending.
 bench:           ## (to come) measure speed and memory against peers
 	@echo "make bench: not built yet; it comes with the work on scale" >&2; exit 1
 
@@ -56,4 +65,4 @@ browse:          ## (to come) open published.db in a browser
 	@echo "make browse: not built yet; it comes with the site. Until then: sqlite3 data/published.db" >&2; exit 1
 
 clean:           ## remove the environment and the demo's data, never data/*.db
-	rm -rf $(VENV) data/demo .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(PEERS) data/demo .mypy_cache .ruff_cache .pytest_cache

@@ -16,7 +16,7 @@ YUANLIU_DATA = os.environ.get("YUANLIU_DATA") or str(PROJECT / "data")
 YUANLIU_SOURCES = os.environ.get("YUANLIU_SOURCES", "")  # more folders of sources, ':' between
 YUANLIU_CONTACT = os.environ.get("YUANLIU_CONTACT", "")  # a live crawl refuses to start without it
 YUANLIU_WORLD = os.environ.get("YUANLIU_WORLD", "live")  # live | replica (invented pages)
-# Both are honoured only behind a proxy on loopback, that is, in front of the offline web.
+# Both are honoured only in the world replica behind a proxy on loopback: the offline web.
 YUANLIU_DELAY_FACTOR = os.environ.get("YUANLIU_DELAY_FACTOR", "1")
 YUANLIU_CLOCK = os.environ.get("YUANLIU_CLOCK", "")
 
@@ -33,14 +33,12 @@ ITEM_PIPELINES = {
 }
 
 # ── Manners ───────────────────────────────────────────────────────────────────────────────────
-USER_AGENT = f"Yuanliu/0.1 (news archive with attribution; contact: {YUANLIU_CONTACT or 'unset'})"
-ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "Yuanliu"
+# robots.txt, the user agent with the contact, and the least delay of a second between two requests
+# to a host are not settings: scraper/crawl/ holds to them whatever is written here or given by -s.
 YUANLIU_CRAWL_DELAY_CAP = 30.0  # seconds; a robots.txt that asks for more closes the source
-CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS = 2  # per source: little is under way when a host asks us to stay away
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 1.0  # seconds; a source may only be slower
-DOWNLOAD_DELAY_JITTER = 0.25
+DOWNLOAD_DELAY = 1.0  # seconds; this and a source may only slow us down
 COOKIES_ENABLED = False
 RETRY_TIMES = 2
 # 429 and 503 mean "not now": they wait for the next run instead of being asked again at once.
@@ -56,6 +54,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.crawl.guard.AddressGuard": 50,  # before everything, redirects come through here too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scraper.crawl.robots.FailClosedRobots": 100,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scraper.crawl.redirects.Redirects": 600,
 }
 
 # ── Limits: nothing from the network is trusted ───────────────────────────────────────────────

@@ -1,5 +1,7 @@
 """Station 4: one transaction, one verdict."""
 
+from dataclasses import replace
+
 from pipelines.station import Station
 from scraper import ingest
 from scraper.article import Article
@@ -10,7 +12,7 @@ class Store(Station):
 
     def process_item(self, item: ingest.Draft) -> Article:
         """Store the draft and return its article, which is what feeds (``-O``) export."""
-        verdict = ingest.store(item, self.session.archive)
+        verdict = ingest.store(replace(item, run_id=self.session.run_id), self.session.archive)
         self.session.note(item.url, verdict)
         self.count(verdict)
         return item.article

@@ -131,7 +131,8 @@ class Article:
     fetched_at: datetime | None = None
     original_title: str | None = None
     published: str | None = None
-    """``2023-08-18`` (day) or ``2023-08-18T06:23:00+08:00`` (minute)."""
+    """``2023-08-18`` (day) or ``2023-08-18T06:23:00+08:00`` (minute). Chinese pages are at +08:00;
+    others keep the offset they write, so that the day stays the one the page shows."""
     published_precision: Precision | None = None
     modified: str | None = None
     authors: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ Exit codes (documented in the README): 0 well, 1 error, 2 usage, 3 degraded, 75 
 """
 
 import argparse
+import difflib
 import sys
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
@@ -13,13 +14,16 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.article import Article
 from scraper.crawl.config import Config, ConfigError
+from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import LockHeld
+from scraper.crawl.registry import outlets_of
 from scraper.publish import PublishError
 from scraper.reposts.outlets import OutletsError
-from scraper.source import SourceError
+from scraper.source import Source, SourceError
 
 OK, ERROR, USAGE, DEGRADED, HELD = 0, 1, 2, 3, 75
 
@@ -105,6 +109,35 @@ def check_arguments(args: Iterable[str]) -> None:
         raise UsageError(
             f"unknown option {unknown[0]}; see `scrapy <command> -h`", print_help=False
         )
+
+
+def named(loader: SourceLoader, name: str) -> Source:
+    """Return a source by the name an operator typed; a usage error tells the nearest there is.
+
+    Raises ``SourceError`` for a source whose folder cannot be read.
+    """
+    try:
+        return loader.source(name)
+    except KeyError:
+        near = difflib.get_close_matches(name, loader.list(), 1)
+        cure = f"did you mean {near[0]!r}?" if near else "`scrapy list` shows those there are"
+        raise UsageError(f"no source named {name!r}; {cure}", print_help=False) from None
+
+
+def ready(config: Config) -> None:
+    """Raise what would stop a crawl anyway, before a site is asked: one line with its cure."""
+    config.prepare()
+    config.may_crawl()
+    outlets_of(config)
+    Archive.open(config.archive, world=config.world).close()
+
+
+def log_to(command: ScrapyCommand, opts: argparse.Namespace, name: str) -> None:
+    """Log to a file of the data folder unless the operator has named another."""
+    assert command.settings is not None
+    if not opts.logfile and not command.settings.get("LOG_FILE"):
+        log = Config.from_settings(command.settings).data / "logs" / name
+        command.settings.set("LOG_FILE", str(log), priority="cmdline")
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -22,6 +22,7 @@ class Verdict(StrEnum):
     TOO_LARGE = "too-large"
     PARTIAL = "partial"
     OFF_SITE = "off-site"
+    MOVED = "moved"
     FAILED = "failed"
     ERROR = "error"
     BARRED = "barred"
@@ -38,7 +39,7 @@ _MEANINGS: Mapping[Verdict, str] = {
     Verdict.UPDATED: "stored before, its text or fields have changed since; both versions kept",
     Verdict.UNCHANGED: "fetched again, reads the same",
     Verdict.NOT_MODIFIED: "the server answered 304, nothing was fetched",
-    Verdict.KNOWN: "seen on a list, stored already, not due for a recheck",
+    Verdict.KNOWN: "met in an earlier run (stored, gone, unreadable), not due for another look",
     Verdict.EMPTY: "the page has no title or no body; not stored",
     Verdict.SOFT_404: "the page says that it does not exist, under status 200; not stored",
     Verdict.GONE: "the server answers 404 or 410",
@@ -49,6 +50,7 @@ _MEANINGS: Mapping[Verdict, str] = {
     Verdict.TOO_LARGE: "the answer is larger than the size limit",
     Verdict.PARTIAL: "the answer was cut off; not stored",
     Verdict.OFF_SITE: "redirected to a host that the source does not own",
+    Verdict.MOVED: "redirects to another article of the source, which has its own verdict",
     Verdict.FAILED: "no usable answer: network error, time-out or a 4xx/5xx status",
     Verdict.ERROR: "our own code failed on it; see the log",
     Verdict.BARRED: "withdrawn before; must not come back until it is restored",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scraper.archive.archive import Archive
 from tests.replica import serve
 from tests.replica.demo import PROJECT, SCRAPY, environment, seed_like
 from tests.replica.truth import truths
@@ -22,10 +23,10 @@ def scrapy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     with serve(folder / "requests.jsonl") as proxy:
         env = environment(proxy, folder / "data") | {"COLUMNS": "200"}
 
-        def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+        def run(*arguments: str, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
             done = subprocess.run(
-                [str(SCRAPY), *arguments], cwd=PROJECT, env=env, capture_output=True, text=True,
-                timeout=90, check=False,
+                [str(SCRAPY), *arguments], cwd=PROJECT, env=env | more, capture_output=True,
+                text=True, timeout=90, check=False,
             )  # fmt: skip
             assert done.returncode == code, done.stderr
             return done
@@ -55,6 +56,50 @@ def test_crawl_of_one_article(scrapy: Run) -> None:
     url = next(t.url for t in TRUE.values() if t.site == "jcrb")
     scrapy("crawl", "jcrb", "-a", f"url={url}")
     assert TRUE[url].title in scrapy("show", url).stdout
+
+
+def test_one_wanted_article_that_is_none_is_degraded(scrapy: Run) -> None:
+    url = "http://www.sxpeace.gov.cn/article/" + "0" * 32
+    (line,) = scrapy("crawl", "sxpeace", "-a", f"url={url}", code=3).stderr.splitlines()
+    assert line == "error: sxpeace: gone: status 404"
+
+
+def test_crawl_says_how_it_went_when_asked(scrapy: Run, tmp_path: Path) -> None:
+    quiet = scrapy("crawl", "wuhu", YUANLIU_DATA=str(tmp_path))
+    table = scrapy("crawl", "wuhu", "-v", "-a", "limit=1", YUANLIU_DATA=str(tmp_path))
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+    assert "wuhu" in table.stdout
+    assert "verdicts" in table.stdout
+    assert "Traceback" not in table.stderr
+
+
+def test_update_for_machines_names_its_world(scrapy: Run, tmp_path: Path) -> None:
+    command = ("update", "--json", "--only", "wuhu")
+    run = json.loads(scrapy(*command, YUANLIU_DATA=str(tmp_path)).stdout)
+    assert (run["world"], run["exit"], run["error"], run["not_due"]) == ("replica", 0, None, [])
+    assert [source["source"] for source in run["sources"]] == ["wuhu"]
+
+
+@pytest.mark.parametrize("command", [["update", "-v", "--only", "wuhu"], ["list", "-v"]])
+def test_tables_fit_a_narrow_terminal(scrapy: Run, tmp_path: Path, command: list[str]) -> None:
+    lines = scrapy(*command, COLUMNS="80", YUANLIU_DATA=str(tmp_path)).stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any("wuhu" in line and ("ok" in line or "never tried" in line) for line in lines)
+
+
+def test_a_published_file_of_garbage_does_not_hide_the_crawl(scrapy: Run, tmp_path: Path) -> None:
+    (tmp_path / "published.db").write_bytes(b"this is no database" * 100)
+    command = ("update", "--json", "--only", "people")
+    done = scrapy(*command, code=1, YUANLIU_DATA=str(tmp_path))
+    run = json.loads(done.stdout)
+    assert (run["published"], run["exit"]) == (None, 1)
+    assert "published.db" in run["error"]
+    assert run["sources"][0]["new"] > 0
+    assert "published.db" in done.stderr
+    with Archive.open(tmp_path / "archive.db", world="replica") as archive:
+        report = archive.runs.report(run["run"])
+    assert report.finished
+    assert report.exit_code == 1
 
 
 def test_update_is_quiet_when_all_is_well(scrapy: Run) -> None:

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scraper.publish import search
 from scraper.publish.schema import SCHEMA_VERSION, TABLES, VIEWS
 from tests.scraper.publish.newsroom import HARVEST, Newsroom
 
@@ -18,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOC = (ROOT / "docs" / "output.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### `(\w+)`\n(.*?)(?=^##|\Z)", DOC, re.M | re.S))
 SHELL, SEARCH, SPREADSHEET, FOLLOW = re.findall(r"^```(?:sh|python)\n(.*?)^```", DOC, re.M | re.S)
+
+REPORT = "云岚县统计局今天公布了去年的数字，人口与用水量都比前年略有增加。"
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +31,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     newsroom = Newsroom(folder)
     newsroom.chain()
     newsroom.store("qingshi", 4, HARVEST, title="松窑镇秋收", published="2026-11-05")
+    newsroom.store("yunlan", 5, REPORT, title="2024年APP与GDP数据发布", published="2026-11-04")
     newsroom.publish()
     yield newsroom
     newsroom.archive.close()
@@ -118,6 +123,40 @@ def test_the_examples_run(command: list[str], expected: str, newsroom: Newsroom)
 
 def test_the_search_example_finds_all_three_tellings(newsroom: Newsroom) -> None:
     assert run([sys.executable, "-c", SEARCH], newsroom).count("青石派出所：后半夜的巡逻\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "query", "found"),
+    [
+        ("派出所", '"派出 出所"', 3),
+        ("民警", '"民警"', 3),
+        ("APP", '"app"', 1),
+        ("Ａpp 2024", '"app" "2024"', 1),
+        ("2024年", '"2024 年"*', 1),
+        ("人", '"人"*', 4),
+        ("GDP数据", '"gdp 数据"', 1),
+        ("民警的“你", '"民警 警的 你"*', 0),
+        ("派出所 周启明", '"派出 出所" "周启 启明"', 3),
+        ("派出所 梯田", '"派出 出所" "梯田"', 0),
+        ('"', '""', 0),
+        ('app" OR title:派出所', '"app" "or" "title 派出 出所"', 0),
+        ("NEAR(app)", '"near app"', 0),
+        ("  ", '""', 0),
+    ],
+)
+def test_the_search_example_asks_as_the_index_is_made(
+    words: str, query: str, found: int, newsroom: Newsroom
+) -> None:
+    names: dict[str, Any] = {}
+    exec(SEARCH.split("\nfor title")[0], names)  # noqa: S102
+    assert names["query"](words) == search.query(words) == query
+    assert len(names["search"](newsroom.target, words)) == found
+
+
+def test_every_credit_tells_what_it_was_read_from(file: sqlite3.Connection) -> None:
+    told = file.execute("select name, raw from credits").fetchall()
+    assert told
+    assert [name for name, raw in told if name not in raw] == []
 
 
 def contents(path: Path, table: str) -> list[tuple[object, ...]]:

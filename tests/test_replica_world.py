@@ -9,6 +9,7 @@ import pytest
 
 from scraper.source import BUNDLED, load_sources
 from tests.replica import World, plan
+from tests.replica.demo import INVENTED
 from tests.replica.plan import posts
 from tests.replica.posts import Post
 from tests.replica.sites import SITES
@@ -151,7 +152,7 @@ class TestThePages:
                 assert pitfall.href.rpartition("/")[2] in shown[site.name]
 
     def test_bundled_sources_know_an_article_of_theirs_by_its_address(self) -> None:
-        sources, errors = load_sources([BUNDLED])
+        sources, errors = load_sources([BUNDLED, INVENTED])
         assert not errors
         assert set(SITES) <= set(sources)
         for post in posts():

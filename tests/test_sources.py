@@ -12,6 +12,7 @@ import pytest
 from scraper.article import Article, Attachment, Body, Image, Layer, Page
 from scraper.extract import read
 from scraper.source import BUNDLED, Source, load_source
+from tests.replica.demo import INVENTED
 
 RULES: tuple[Layer, ...] = ("rules",)
 ABOUT_THE_CASE = ("reviewed", "url", "fetched_at")
@@ -49,8 +50,8 @@ def load_case(file: Path) -> Case:
     return Case(source, page, answer, f"{source.name}/{file.stem}")
 
 
-CASES = [load_case(file) for file in sorted(BUNDLED.glob("*/cases/*.json"))]
-SOURCES = sorted(file.parent for file in BUNDLED.glob("*/source.toml"))
+SOURCES = sorted(f.parent for home in (BUNDLED, INVENTED) for f in home.glob("*/source.toml"))
+CASES = [load_case(file) for folder in SOURCES for file in sorted(folder.glob("cases/*.json"))]
 
 
 def value(article: Article, field: str) -> object:
@@ -59,6 +60,16 @@ def value(article: Article, field: str) -> object:
     if not isinstance(found, tuple):
         return found
     return [one.url if isinstance(one, Image | Attachment) else one for one in found]
+
+
+def test_invented_sites_are_not_among_those_a_live_crawl_asks() -> None:
+    hosts = {host for folder in BUNDLED.iterdir() if folder.is_dir() for host in hosts_of(folder)}
+    assert len(hosts) >= 10
+    assert [host for host in hosts if host.endswith(".example")] == []
+
+
+def hosts_of(folder: Path) -> tuple[str, ...]:
+    return load_source(folder).hosts if (folder / "source.toml").exists() else ()
 
 
 @pytest.mark.parametrize("folder", SOURCES, ids=lambda folder: folder.name)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -16,8 +16,15 @@ RETRIED = frozenset(
 )
 """Verdicts after which an address is tried again in a later run."""
 
-MAX_TRIES = 6
-"""Failures in a row after which an address is left alone; a postponement is no failure."""
+MAX_TRIES = 30
+"""Tries in a row without an article after which an address is left alone: about four weeks of
+failures. A postponement is no try."""
+
+SOON, LATER, LONGEST = timedelta(minutes=30), timedelta(days=1), timedelta(days=30)
+"""First wait after a failure and after an answer that is no article; each further try doubles it,
+up to a day for failures, up to the longest for the rest."""
+
+_STORED = frozenset({Verdict.NEW, Verdict.UPDATED, Verdict.UNCHANGED, Verdict.NOT_MODIFIED})
 
 _COLUMNS = (
     "url, source, title, date, first_seen, last_seen, etag, last_modified,"
@@ -42,8 +49,22 @@ class Address:
     """The latest; ``None`` while nothing has become of it."""
     verdict_at: datetime | None
     tries: int
-    """Failures in a row."""
+    """Tries in a row that brought no article."""
     article_id: int | None
+
+    def is_due(self, now: datetime) -> bool:
+        """Return whether it is time to ask for the address (again).
+
+        Articles that are stored are not asked for again here.
+        """
+        if self.article_id is not None or self.tries >= MAX_TRIES:
+            return False
+        if self.verdict is None or self.verdict is Verdict.POSTPONED or self.verdict_at is None:
+            return True
+        first, most = (SOON, LATER) if self.verdict in RETRIED else (LATER, LONGEST)
+        doublings = max(0, min(self.tries, 12) - 1)
+        wait = min(first * (1 << doublings), most)
+        return now - self.verdict_at >= wait
 
     @property
     def link(self) -> Link:
@@ -79,19 +100,17 @@ class Addresses:
         ).fetchone()
         return _address(row) if row else None
 
-    def pending(self, source: str) -> list[Address]:
-        """Return what is still to be fetched: postponed ones first, then never tried, then failed.
-
-        Addresses that failed :data:`MAX_TRIES` times in a row are left out.
-        """
+    def pending(self, source: str, now: datetime) -> list[Address]:
+        """Return what is due whether a list still shows it or not: postponed ones first, then
+        those never tried, then failed ones whose wait is over."""
         again = ", ".join(f"'{verdict}'" for verdict in sorted(RETRIED))
         rows = self._conn.execute(
             f"select {_COLUMNS} from addresses where source = ?"  # noqa: S608
-            f" and (verdict is null or verdict in ({again})) and tries < ?"
+            f" and (verdict is null or verdict in ({again}))"
             " order by verdict is not 'postponed', tries, first_seen, url_key",
-            (source, MAX_TRIES),
+            (source,),
         )
-        return [_address(row) for row in rows]
+        return [address for address in map(_address, rows) if address.is_due(now)]
 
     def settle(
         self,
@@ -112,8 +131,9 @@ class Addresses:
         """
         key = urls.canonical(url)
         moment = at.isoformat()
-        failed = verdict in RETRIED and verdict is not Verdict.POSTPONED
-        tries = "tries + 1" if failed else "tries" if verdict is Verdict.POSTPONED else "0"
+        tries = "0" if verdict in _STORED else "tries"
+        if verdict not in _STORED and verdict is not Verdict.POSTPONED:
+            tries = "tries + 1"
         self._conn.execute(
             "insert into addresses (url_key, url, source, first_seen, last_seen)"
             " values (?, ?, ?, ?, ?) on conflict (url_key) do nothing",

@@ -53,11 +53,12 @@ class Archive:
         self.runs = Runs(self.db)
 
     @classmethod
-    def open(cls, path: Path, *, world: str = "live", create: bool = True) -> "Archive":
+    def open(cls, path: Path, *, world: str | None = "live", create: bool = True) -> "Archive":
         """Open the archive at ``path``, make or migrate it when needed.
 
         ``world`` names where its pages come from (``live``, ``replica``); an archive keeps the
-        world it was made in. Raises an :class:`ArchiveError` of one clear line.
+        world it was made in. ``None`` takes the archive's own, for those who only read, and
+        ``Archive.world`` tells which that is. Raises an :class:`ArchiveError` of one clear line.
         """
         path = Path(path)
         _prepare(path, create)
@@ -66,8 +67,7 @@ class Archive:
             _check_kind(path, connection)
             _configure(connection)
             migrate(connection)
-            _check_world(path, connection, world)
-            return cls(path, connection, world)
+            return cls(path, connection, _check_world(path, connection, world))
         except sqlite3.Error as error:
             connection.close()
             raise named(error, path) from error
@@ -166,9 +166,16 @@ def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
         raise NewerSchema(path, fault, "update the program")
 
 
-def _check_world(path: Path, connection: sqlite3.Connection, world: str) -> None:
+def _check_world(path: Path, connection: sqlite3.Connection, world: str | None) -> str:
+    query = "select value from meta where key = 'world'"
+    if world is None:
+        found = connection.execute(query).fetchone()
+        return str(found[0]) if found else "live"
     connection.execute("insert or ignore into meta (key, value) values ('world', ?)", (world,))
-    (found,) = connection.execute("select value from meta where key = 'world'").fetchone()
+    (found,) = connection.execute(query).fetchone()
     if found != world:
         fault = f"holds pages of the world {found!r}, not {world!r}"
-        raise OtherWorld(path, fault, "set YUANLIU_DATA to another folder")
+        raise OtherWorld(
+            path, fault, f"set YUANLIU_DATA to another folder, or set YUANLIU_WORLD={found}"
+        )
+    return world

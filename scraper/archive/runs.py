@@ -85,9 +85,9 @@ class Runs:
         )
 
     def last_visit(self, source: str) -> datetime | None:
-        """Return when a source was last visited; a run that found it busy is no visit."""
+        """Return when a source was last visited in full and well; anything less is no visit."""
         row = self._conn.execute(
-            "select max(started_at) from visits where source = ? and result <> 'busy'", (source,)
+            "select max(started_at) from visits where source = ? and result = 'ok'", (source,)
         ).fetchone()
         return datetime.fromisoformat(row[0]) if row[0] else None
 

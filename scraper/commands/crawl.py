@@ -6,10 +6,30 @@ import sys
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from scraper.console import DEGRADED, ERROR, OK, Failure, check_arguments, complain, guarded
+from scraper.archive.archive import Archive
+from scraper.console import (
+    DEGRADED,
+    ERROR,
+    OK,
+    check_arguments,
+    complain,
+    guarded,
+    log_to,
+    named,
+    out,
+    plain,
+    ready,
+)
+from scraper.crawl import rows, tables
 from scraper.crawl.config import Config
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import lock
+from scraper.crawl.session import Session
+from scraper.source import Source
+from scraper.verdict import Verdict
+
+READ = {Verdict.NEW, Verdict.UPDATED, Verdict.UNCHANGED, Verdict.NOT_MODIFIED}
+"""What may become of the one article that somebody wants."""
 
 
 class Command(ScrapyCrawl):
@@ -19,34 +39,36 @@ class Command(ScrapyCrawl):
         """Return the line for ``scrapy -h``."""
         return "Crawl one source by name: -a limit=N, -a url=ARTICLE; does not publish"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument("-v", "--verbose", action="store_true", help="show how it went")
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check what can be checked before anything is asked of a site."""
+        """Check what can be checked before anything is asked of a site or written."""
         super().process_options(args, opts)
         check_arguments(args)
         if len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows those there are")
-        check_spider_arguments(opts.spargs)
-        if code := guarded(lambda: self._ready(args[0])):
+        if code := guarded(lambda: self._ready(args[0], opts.spargs)):
             sys.exit(code)
+        log_to(self, opts, "crawl.log")
 
-    def _ready(self, name: str) -> int:
+    @property
+    def _config(self) -> Config:
         assert self.settings is not None
-        config = Config.from_settings(self.settings)
-        config.prepare()
-        config.may_crawl()
-        try:
-            SourceLoader(config).source(name)
-        except KeyError as error:
-            raise Failure(error.args[0]) from None
+        return Config.from_settings(self.settings)
+
+    def _ready(self, name: str, given: dict[str, str]) -> int:
+        check_spider_arguments(given, named(SourceLoader(self._config), name))
+        ready(self._config)
         return OK
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, and compute the exit code from how the visit went."""
-        assert self.settings is not None
-        locks = Config.from_settings(self.settings).data / "locks"
 
         def crawl() -> int:
-            with lock(locks, args[0]):
+            with lock(self._config.data / "locks", args[0]):
                 return self._crawl(args[0], opts)
 
         self.exitcode = guarded(crawl)
@@ -58,17 +80,57 @@ class Command(ScrapyCrawl):
         self.crawler_process.start()
         session = getattr(crawler.spider, "session", None)
         if self.crawler_process.bootstrap_failed or session is None:
+            complain(f"{name}: its crawl never began; see the log")
             return ERROR
-        if session.result == "ok":
-            return OK
-        complain(f"{name}: {session.result}: {session.detail or 'see the log'}")
-        return DEGRADED
+        if opts.verbose:
+            self._show(session)
+        trouble = _trouble_with_one(session) if "url" in opts.spargs else _trouble(session)
+        if trouble:
+            complain(f"{name}: {trouble}")
+        return DEGRADED if trouble else OK
+
+    def _show(self, session: Session) -> None:
+        with Archive.open(self._config.archive, world=self._config.world) as archive:
+            row = rows.visit(archive, session)
+        out.print(tables.visit_table([row], self._config.world, out.width), soft_wrap=False)
+        for line in tables.remarks([row]):
+            out.print(plain(line))
 
 
-def check_spider_arguments(given: dict[str, str]) -> None:
-    """Raise a usage error for a spider argument that no spider takes, or a bad limit."""
+def _trouble(session: Session) -> str | None:
+    if session.result == "ok":
+        return None
+    return f"{session.result}: {session.detail or 'see the log'}"
+
+
+def _trouble_with_one(session: Session) -> str | None:
+    """Return what became of the one article wanted, unless it was read and kept."""
+    other = [verdict for verdict in session.counts if Verdict(verdict) not in READ]
+    if other:
+        return f"{', '.join(other)}: {session.last_detail or 'see the log'}"
+    return _trouble(session) if session.counts else "the article got no verdict; see the log"
+
+
+def check_spider_arguments(given: dict[str, str], source: Source) -> None:
+    """Raise a usage error for a spider argument that no spider takes, or a bad value."""
     for key, value in given.items():
         if key not in ("limit", "url"):
-            raise UsageError(f"unknown spider argument {key!r}; there are limit= and url=")
-        if key == "limit" and not value.isdigit():
-            raise UsageError(f"limit={value!r} is no number of articles")
+            raise _usage(f"unknown spider argument {key!r}; there are limit= and url=")
+        if key == "limit" and not (value.isdecimal() and int(value) > 0):
+            raise _usage(f"limit={value!r} is no number of articles above 0")
+        if key == "url":
+            _check_address(value, source)
+
+
+def _check_address(url: str, source: Source) -> None:
+    if not url.lower().startswith(("http://", "https://")):
+        raise _usage(f"url={url!r} begins with neither http:// nor https://")
+    if not source.owns(url):
+        raise _usage(f"url={url!r} is on none of the hosts of {source.name}: {source.hosts}")
+    if not source.is_article(url):
+        pattern = source.article.pattern
+        raise _usage(f"url={url!r} is no article of {source.name}: article = {pattern!r}")
+
+
+def _usage(told: str) -> UsageError:
+    return UsageError(told, print_help=False)

@@ -2,14 +2,16 @@
 
 import argparse
 import json
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
-from scraper.archive.records import to_record
 from scraper.article import Article, Page
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
 from scraper.crawl.fetch import fetch
@@ -19,6 +21,7 @@ from scraper.ingest import saved
 
 _UNEXPLAINED = ("body_html", "by", "url", "site", "fetched_at")
 _LONGEST = 160
+OUTLETS = ("carrier", "relay", "origin")
 
 
 class Command(ProjectCommand):
@@ -50,7 +53,8 @@ class Command(ProjectCommand):
             article = saved.read_page(self._page(args[0], opts.url, loader), loader.sources)
         except Unreadable as error:
             raise Failure(f"{args[0]}: {error.verdict}: {error.why}") from None
-        out.print(receipts(article), soft_wrap=False)
+        for part in receipts(article, out.width):
+            out.print(part, soft_wrap=False, overflow="fold")
         return OK
 
     def _page(self, name: str, url: str | None, loader: SourceLoader) -> Page:
@@ -79,22 +83,52 @@ def _case(name: str, loader: SourceLoader) -> Path | None:
     return loader.sources[source].folder / "cases" / f"{case.removesuffix('.html')}.html"
 
 
-def receipts(article: Article) -> Table:
-    """Draw field · value · layer · raw."""
-    table = Table(show_lines=False)
-    for column in ("field", "value", "layer", "raw"):
-        table.add_column(column, overflow="fold")
-    for name, value in to_record(article).items():
-        if name in _UNEXPLAINED:
-            continue
+def receipts(article: Article, width: int) -> Iterator[Text | Padding]:
+    """Draw field, layer and value, and below it the raw text where that says more.
+
+    A value that does not fit beside its field stands below it, so that dates and addresses
+    break only where the terminal is narrower than they are. The body comes last.
+    """
+    for name, value in _values(article):
         receipt = article.by.get(name) or article.by.get(name.removesuffix("_text"))
         layer, raw = (receipt.by, receipt.raw) if receipt else ("", "")
-        table.add_row(name, plain(_short(value)), layer, plain(_short(raw)))
-    return table
+        if name == "body_text" and raw and not raw.endswith(value):
+            raw += "…"  # the receipt keeps only the beginning
+        shown = plain(_short(value), keep_lines=True)
+        head = Text.assemble((f"{name:<19} ", "bold"), (f"{layer:<7} ", "cyan"))
+        if "\n" not in shown.plain and head.cell_len + shown.cell_len <= width:
+            yield head.append_text(shown)
+        else:
+            yield head
+            yield Padding(shown, (0, 0, 0, 4))
+        if raw and raw.strip() != value:
+            yield Padding(Text.assemble("raw: ", plain(_short(raw)), style="dim"), (0, 0, 0, 4))
 
 
-def _short(value: object) -> str:
-    if value in (None, "", [], ()):
+def _values(article: Article) -> Iterator[tuple[str, str]]:
+    """Return every field as a short human text; empty for none."""
+    told = {
+        "credits": _credits(article),
+        "images": "\n".join(f"{i.url} {i.caption or i.alt}".rstrip() for i in article.images),
+        "attachments": "\n".join(f"{a.url} {a.name}".rstrip() for a in article.attachments),
+        "breadcrumb": " > ".join(article.breadcrumb),
+        "authors": "、".join(article.authors),
+        "editors": "、".join(article.editors),
+    }
+    for field in fields(article):
+        if field.name not in (*_UNEXPLAINED, "body_text"):
+            yield field.name, told.get(field.name, str(getattr(article, field.name) or ""))
+    yield "body_text", article.body_text
+
+
+def _credits(article: Article) -> str:
+    """Return outlets as a chain that leads up to the origin, and people behind it."""
+    told = [(credit.role, f"{credit.name} ({credit.role})") for credit in article.credits]
+    chain = " ← ".join(text for role, text in told if role in OUTLETS)
+    return "; ".join(filter(None, (chain, *(text for role, text in told if role not in OUTLETS))))
+
+
+def _short(text: str) -> str:
+    if not text:
         return "—"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text)} characters)"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

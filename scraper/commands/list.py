@@ -6,6 +6,7 @@ from rich.table import Table
 
 from scraper.console import DEGRADED, OK, ProjectCommand, complain, out
 from scraper.crawl.loader import SourceLoader
+from scraper.crawl.tables import ROOM_FOR_SITES
 
 
 class Command(ProjectCommand):
@@ -24,7 +25,7 @@ class Command(ProjectCommand):
         """Print names, one a line, or the table; complain of folders that cannot be read."""
         loader = SourceLoader(self.config)
         if opts.verbose:
-            out.print(_table(loader), soft_wrap=False)
+            out.print(_table(loader, out.width), soft_wrap=False)
         else:
             print(*loader.list(), sep="\n")
         for error in loader.errors:
@@ -32,12 +33,17 @@ class Command(ProjectCommand):
         return DEGRADED if loader.errors else OK
 
 
-def _table(loader: SourceLoader) -> Table:
+def _table(loader: SourceLoader, width: int) -> Table:
     table = Table()
-    for column in ("source", "title", "hosts", "verified live"):
-        table.add_column(column)
+    table.add_column("source", no_wrap=True)
+    wide = width >= ROOM_FOR_SITES
+    if wide:
+        table.add_column("title")
+    table.add_column("hosts", overflow="fold")
+    table.add_column("verified live", no_wrap=True)
     for name in loader.list():
         source = loader.sources[name]
         verified = str(source.verified) if source.verified else "never tried"
-        table.add_row(name, source.title, " ".join(source.hosts), verified)
+        title = (source.title,) if wide else ()
+        table.add_row(name, *title, "\n".join(source.hosts), verified)
     return table

@@ -1,19 +1,21 @@
 """``scrapy read``: read saved pages, or pages asked for by hand, without a crawl."""
 
 import argparse
-import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
-from scraper.article import Page
-from scraper.console import ERROR, OK, Failure, ProjectCommand, complain, is_url, say
+from scraper.article import Article, Page
+from scraper.console import DEGRADED, ERROR, OK, Failure, ProjectCommand, complain, is_url, say
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import saved
+from scraper.source import SourceError
+from scraper.verdict import Verdict
 
 
 class Command(ProjectCommand):
@@ -52,28 +54,29 @@ class Command(ProjectCommand):
         code = OK
         for name, page in self._pages(args, opts.url):
             try:
-                if isinstance(page, Unreadable):
-                    raise page
-                article = saved.read_page(page, loader.sources)
+                article = _article(page, loader)
             except Unreadable as error:
                 complain(f"{name}: {error.verdict}: {error.why}")
                 code = ERROR
-                continue
-            if opts.json:
-                print(json.dumps(saved.reading(article), ensure_ascii=False))
+            except SourceError as error:
+                complain(error)
+                code = ERROR
             else:
-                say(article)
+                _print(saved.reading(article)) if opts.json else say(article)
         return code
 
     def _batch(self, path: Path, loader: SourceLoader) -> int:
+        code = OK
         try:
             for record in saved.read_batch(path, loader.sources):
-                print(json.dumps(record, ensure_ascii=False))
+                _print(record)
+                if record["verdict"] != "read":
+                    code = DEGRADED
         except OSError as error:
             raise Failure(
                 f"{path} cannot be read: {error.strerror}; name a JSON Lines file"
             ) from None
-        return OK
+        return code
 
     def _pages(self, names: list[str], url: str | None) -> Iterator[tuple[str, Page | Unreadable]]:
         addresses = [name for name in names if is_url(name)]
@@ -94,3 +97,17 @@ class Command(ProjectCommand):
             url: answer if isinstance(answer, Page) else Unreadable(*answer)
             for url, answer in answers.items()
         }
+
+
+def _article(page: Page | Unreadable, loader: SourceLoader) -> Article:
+    """Read a page, or raise :class:`Unreadable` for what a crawl would not store either."""
+    if isinstance(page, Unreadable):
+        raise page
+    article = saved.read_page(page, loader.sources)
+    if not article.title.strip():
+        raise Unreadable(Verdict.EMPTY, saved.NO_TITLE)
+    return article
+
+
+def _print(record: saved.Record) -> None:
+    print(saved.as_line(record, sys.stdout.encoding))

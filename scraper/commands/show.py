@@ -1,6 +1,7 @@
 """``scrapy show``: the tree of a story, who published first and who took it from whom."""
 
 import argparse
+from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
@@ -10,6 +11,7 @@ from scrapy.exceptions import UsageError
 from scraper.archive.archive import Archive
 from scraper.archive.overview import largest_stories
 from scraper.archive.stories import Member, Story
+from scraper.article import Article
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
 from scraper.crawl.tables import INVENTED
 from scraper.reposts.texts import Placeholder
@@ -36,14 +38,16 @@ class Command(ProjectCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Find the story and draw it."""
-        config = self.config
-        with Archive.open(config.archive, world=config.world, create=False) as archive:
-            if not args:
-                out.print(_largest(archive), soft_wrap=False)
-                return OK
-            for story in _named(archive, args[0]):
-                out.print(draw(archive, story), soft_wrap=False)
-            if config.world == "replica":
+        with Archive.open(self.config.archive, world=None, create=False) as archive:
+            if args:
+                for story in _named(archive, args[0]):
+                    out.print(first_line(archive, story))
+                    out.print(story_tree(archive, story), soft_wrap=False)
+            elif stories := largest_stories(archive, _LARGEST):
+                out.print(table_of(archive, stories), soft_wrap=False)
+            else:
+                out.print("no stories yet; run `scrapy update`")
+            if archive.world == "replica":
                 out.print(f"[yellow]{INVENTED}[/]")
         return OK
 
@@ -56,11 +60,12 @@ def _named(archive: Archive, name: str) -> list[Story]:
     return stories
 
 
-def _largest(archive: Archive) -> Table:
+def table_of(archive: Archive, stories: Iterable[int]) -> Table:
+    """Return stories as a table, one a line."""
     table = Table()
-    for column in ("story", "articles", "first", "title"):
+    for column in ("story", "articles", "first told by", "title"):
         table.add_column(column)
-    for story_id in largest_stories(archive, _LARGEST):
+    for story_id in stories:
         story = archive.stories.get(story_id)
         if story is not None:
             shown = archive.articles.get(_first(story).article_id)
@@ -69,14 +74,14 @@ def _largest(archive: Archive) -> Table:
     return table
 
 
-def draw(archive: Archive, story: Story) -> Tree:
+def story_tree(archive: Archive, story: Story) -> Tree:
     """Return the story as a tree: the root first, below each page those that took it from there."""
     children: dict[int | None, list[Member]] = {}
     for member in story.members:
         children.setdefault(member.parent_article, []).append(member)
     tops = children.get(None, [])
     if isinstance(story.root, Placeholder):
-        tree = Tree(_placeholder(story, story.root))
+        tree = Tree(_placeholder(story.root))
         for member in tops:
             _hang(archive, tree, member, children)
         return tree
@@ -94,9 +99,24 @@ def _hang(
         _hang(archive, branch, child, children)
 
 
-def _placeholder(story: Story, root: Placeholder) -> Text:
-    label = Text.assemble((f"story {story.id}: ", "dim"), plain(root.outlet), style="bold")
-    label.append("  credited as the origin, its own page was never crawled", "not bold dim")
+def first_line(archive: Archive, story: Story) -> Text:
+    """Return the sentence that says how large a story is and who told it first."""
+    count = len(story.members)
+    line = Text(
+        f"story {story.id}, {count} {'article' if count == 1 else 'articles'}, first told by "
+    )
+    if isinstance(story.root, Placeholder):
+        return line.append_text(plain(story.root.outlet or story.root.url or "an unknown outlet"))
+    stored = archive.articles.get(story.root)
+    assert stored is not None, "a root is always stored"
+    line.append_text(plain(stored.outlet))
+    return line.append(f" on {_when(stored.article)}" if stored.article.published else "")
+
+
+def _placeholder(root: Placeholder) -> Text:
+    label = plain(root.outlet or "an unknown outlet")
+    label.stylize("bold")
+    label.append("  credited, its own page was never crawled", "not bold dim")
     if root.url:
         label.append("\n").append_text(plain(root.url))
     return label
@@ -106,16 +126,22 @@ def _label(archive: Archive, member: Member) -> Text:
     stored = archive.articles.get(member.article_id)
     assert stored is not None, "a member is always stored"
     article = stored.article
-    label = Text.assemble(
-        (stored.outlet, "bold green"), "  ", (article.published or "no date", "cyan"), "  "
-    )
+    label = Text.assemble((stored.outlet, "bold green"), "  ", (_when(article), "cyan"), "  ")
     label.append_text(plain(article.title))
     label.append("\n").append_text(plain(article.url or ""))
     if member.kind:
         why = str(member.evidence.get("rule", "")) or "its text"
         line = f"\n{member.kind}, confidence {member.confidence:.2f}, known by {why}"
         label.append(line, "dim")
+    elif member.placeholder:
+        credited = member.placeholder.outlet or member.placeholder.url or "an unknown outlet"
+        label.append("\n").append_text(plain(f"credits {credited}"))
     return label
+
+
+def _when(article: Article) -> str:
+    """Return the date as people write it, in the site's own time."""
+    return (article.published or "no date")[:16].replace("T", " ")
 
 
 def _first(story: Story) -> Member:

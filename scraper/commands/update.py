@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict, dataclass, field
 from typing import ClassVar
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -10,13 +11,41 @@ from scrapy.exceptions import UsageError
 
 from scraper import publish
 from scraper.archive.archive import Archive
-from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, guarded, out
-from scraper.crawl import tables
+from scraper.archive.errors import ArchiveError
+from scraper.console import (
+    DEGRADED,
+    ERROR,
+    OK,
+    ProjectCommand,
+    complain,
+    guarded,
+    log_to,
+    named,
+    out,
+    plain,
+    ready,
+)
+from scraper.crawl import rows, tables
+from scraper.crawl.config import Config
 from scraper.crawl.fleet import Fleet, due
 from scraper.crawl.loader import SourceLoader
-from scraper.crawl.locks import lock
+from scraper.crawl.locks import RUN, lock
 from scraper.crawl.progress import watch
+from scraper.crawl.rows import Row
 from scraper.source import Source
+
+
+@dataclass
+class _Run:
+    """What there is to say of a run when it has ended."""
+
+    id: int
+    code: int = ERROR
+    rows: list[Row] = field(default_factory=list)
+    not_due: list[str] = field(default_factory=list)
+    published: publish.Published | None = None
+    error: str | None = None
+    """Why nothing was published."""
 
 
 class Command(ProjectCommand):
@@ -32,7 +61,9 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--only", action="append", metavar="SOURCE", help="visit only this one")
+        parser.add_argument(
+            "--only", action="append", metavar="SOURCE", help="visit only this one, due or not"
+        )
         parser.add_argument("-v", "--verbose", action="store_true", help="show progress and tables")
         parser.add_argument("--json", action="store_true", help="print one line for machines")
 
@@ -41,24 +72,25 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown argument {args[0]!r}; name a source with --only")
-        if code := guarded(self._ready):
+        if code := guarded(lambda: self._ready(opts.only or [])):
             sys.exit(code)
-        assert self.settings is not None
-        if not opts.logfile:
-            log = self.config.data / "logs" / "update.log"
-            self.settings.set("LOG_FILE", str(log), priority="cmdline")
+        log_to(self, opts, "update.log")
 
-    def _ready(self) -> int:
-        self.config.prepare()
-        self.config.may_crawl()
+    def _ready(self, only: list[str]) -> int:
+        loader = SourceLoader(self.config)
+        for name in only:
+            named(loader, name)
+        ready(self.config)
         return OK
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Hold the run lock, crawl, publish, report."""
-        with lock(self.config.data / "locks", "update"):
-            return self._update(opts)
+        with lock(self.config.data / "locks", RUN):
+            run = self._update(opts)
+        self._report(run, opts)
+        return run.code
 
-    def _update(self, opts: argparse.Namespace) -> int:
+    def _update(self, opts: argparse.Namespace) -> _Run:
         config, process = self.config, self.crawler_process
         assert isinstance(process, AsyncCrawlerProcess)
         assert isinstance(process.spider_loader, SourceLoader)
@@ -66,32 +98,52 @@ class Command(ProjectCommand):
         for error in loader.errors:
             complain(error)
         with Archive.open(config.archive, world=config.world) as archive:
-            sources = due(chosen(loader, opts.only), archive, config)
-            run_id = archive.runs.start("update", config.clock())
-            fleet = Fleet(process, config, run_id, sources)
-            fleet.run(on_start=lambda: watch(fleet) if opts.verbose else None)
-            at = config.clock()
-            published = publish.publish(archive, config.published, sources=loader.sources, at=at)
-            rows = tables.visits(archive, fleet)
-            healthy = not loader.errors and all(row.result in ("ok", "busy") for row in rows)
-            code = OK if healthy else DEGRADED
-            archive.runs.finish(run_id, config.clock(), code)
+            began = config.clock()
+            run = _Run(archive.runs.start("update", began))
+            try:
+                wanted = _chosen(loader, opts.only)
+                sources = wanted if opts.only else due(wanted, archive, config)
+                run.not_due = [source.name for source in wanted if source not in sources]
+                fleet = Fleet(process, config, run.id, sources)
+                fleet.run(on_start=lambda: watch(fleet) if opts.verbose else None)
+                run.rows = rows.visits(archive, fleet)
+                rows.write_down(archive, fleet, run.rows, began)
+                _publish(archive, loader, config, run)
+            finally:
+                # Whatever happens, a run that has ended must not look like one that was killed.
+                archive.runs.finish(run.id, config.clock(), run.code)
+        return run
+
+    def _report(self, run: _Run, opts: argparse.Namespace) -> None:
+        world = self.config.world
+        if run.error:
+            complain(run.error)
         if opts.json:
-            print(json.dumps(tables.as_json(run_id, code, rows, published), ensure_ascii=False))
+            published = asdict(run.published) if run.published else None
+            facts = {"run": run.id, "exit": run.code, "published": published, "error": run.error}
+            record = tables.as_json(world, run.rows, **facts, not_due=run.not_due)
+            print(json.dumps(record, ensure_ascii=False))
         elif opts.verbose:
-            out.print(tables.visit_table(rows, config.world), soft_wrap=False)
+            out.print(tables.visit_table(run.rows, world, out.width), soft_wrap=False)
+            for line in tables.remarks(run.rows, run.not_due):
+                out.print(plain(line))
         else:
-            for row in rows:
+            for row in run.rows:
                 if row.result not in ("ok", "busy"):
                     complain(f"{row.source}: {row.result}: {row.detail or 'see the log'}")
-        return code
 
 
-def chosen(loader: SourceLoader, only: list[str] | None) -> list[Source]:
-    """Return the sources to visit. Raises a failure that names an unknown one."""
-    if not only:
-        return [loader.sources[name] for name in loader.list()]
+def _publish(archive: Archive, loader: SourceLoader, config: Config, run: _Run) -> None:
+    """Publish, and set the exit code from how all of it went."""
     try:
-        return [loader.source(name) for name in only]
-    except KeyError as error:
-        raise Failure(error.args[0]) from None
+        at = config.clock()
+        run.published = publish.publish(archive, config.published, sources=loader.sources, at=at)
+    except (publish.PublishError, ArchiveError) as error:
+        run.error = str(error)
+    else:
+        healthy = not loader.errors and all(row.result in ("ok", "busy") for row in run.rows)
+        run.code = OK if healthy else DEGRADED
+
+
+def _chosen(loader: SourceLoader, only: list[str] | None) -> list[Source]:
+    return [loader.source(name) for name in (only or loader.list())]

@@ -1,5 +1,7 @@
 """What an answer is, before anyone reads it as an article."""
 
+from collections.abc import Mapping
+
 from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadTimeoutError,
@@ -10,6 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.crawl.guard import Refused
+from scraper.crawl.redirects import CookieWall, EndlessRedirect
 from scraper.crawl.robots import Disallowed, RobotsUnreachable
 from scraper.source import Source
 from scraper.verdict import Verdict
@@ -17,6 +20,15 @@ from scraper.verdict import Verdict
 _CHALLENGES = frozenset({412, 512, 521, 567})
 """加速乐 answers 521 and 512, 瑞数 412, other walls 567 (reference: wire habits of such sites)."""
 _NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
+
+_NAMED: Mapping[type[IgnoreRequest], Verdict] = {
+    Refused: Verdict.REFUSED,
+    RobotsUnreachable: Verdict.FAILED,
+    Disallowed: Verdict.DISALLOWED,
+    CookieWall: Verdict.BLOCKED,
+    EndlessRedirect: Verdict.FAILED,
+}
+"""What our own middlewares raise."""
 
 Judgement = tuple[Verdict, str]
 
@@ -37,6 +49,8 @@ def judge(response: Response, source: Source | None) -> Judgement | None:
         return Verdict.FAILED, f"status {response.status}"
     if source and not source.owns(response.url):
         return Verdict.OFF_SITE, f"redirected to {response.url}"
+    if source and _redirected(response) and not source.is_article(response.url):
+        return Verdict.SOFT_404, f"redirected to {response.url}"
     if {"partial", "dataloss"} & set(response.flags):
         return Verdict.PARTIAL, f"cut off after {len(response.body)} bytes"
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
@@ -45,20 +59,32 @@ def judge(response: Response, source: Source | None) -> Judgement | None:
     return None
 
 
+def is_refusal(response: Response, judged: Judgement | None) -> bool:
+    """Return whether the host asks us to stay away: a challenge, 429, or 503 with a date."""
+    waits = response.status == 503 and b"Retry-After" in response.headers
+    blocked = judged is not None and judged[0] is Verdict.BLOCKED
+    return blocked or waits or response.status == 429
+
+
+def _redirected(response: Response) -> bool:
+    return response.request is not None and "redirect_urls" in response.request.meta
+
+
 def judge_failure(failure: Failure) -> Judgement:
     """Return the verdict of a request that brought no answer at all."""
     error = failure.value
-    if isinstance(error, Refused):
-        return Verdict.REFUSED, str(error)
-    if isinstance(error, RobotsUnreachable):
-        return Verdict.FAILED, str(error)
-    if isinstance(error, Disallowed):
-        return Verdict.DISALLOWED, str(error)
+    said = str(error)[:200]
+    for kind, verdict in _NAMED.items():
+        if isinstance(error, kind):
+            return verdict, said
     if isinstance(error, ResponseDataLossError):
         return Verdict.PARTIAL, "the answer was cut off"
     if isinstance(error, DownloadTimeoutError):
         return Verdict.FAILED, "timed out"
-    if isinstance(error, DownloadCancelledError | IgnoreRequest):
-        # What is left of these two: the size limits before and after decompression.
-        return Verdict.TOO_LARGE, str(error)[:200]
+    if isinstance(error, DownloadCancelledError):
+        return Verdict.TOO_LARGE, said
+    if isinstance(error, IgnoreRequest):
+        # The size limit after decompression has no exception of its own; anything else that
+        # ignores a request is not known to us, and says what it is.
+        return (Verdict.TOO_LARGE if "DOWNLOAD_MAXSIZE" in said else Verdict.FAILED), said
     return Verdict.FAILED, f"{type(error).__name__}: {error}"[:200]

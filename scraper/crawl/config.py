@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,12 @@ from scraper.clock import Clock, clock_from, system_clock
 from scraper.source import BUNDLED
 
 WORLDS = ("live", "replica")
+PROJECT = Path(__file__).resolve().parents[2]
+"""The folder of scrapy.cfg; relative paths in settings begin here, wherever a command is run."""
+LEAST_DELAY = 1.0
+"""Seconds between two requests to a host. No setting goes below; only the offline web may."""
+
+_CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+|https?://[^\s/]+\.[^\s/.]+(/\S*)?")
 
 
 class ConfigError(Exception):
@@ -57,18 +64,29 @@ class Config:
         world = str(settings.get("YUANLIU_WORLD"))
         if world not in WORLDS:
             raise ConfigError(f"YUANLIU_WORLD is {world!r}: set it to one of {', '.join(WORLDS)}")
-        offline = _loopback_proxy(getproxies() if environ is None else environ)
+        proxied = _loopback_proxy(getproxies() if environ is None else environ)
+        # Many an operator's proxy runs on loopback too: only both together are the offline web.
+        offline = world == "replica" and proxied
         extra = str(settings.get("YUANLIU_SOURCES") or "")
         return cls(
-            data=Path(str(settings.get("YUANLIU_DATA"))),
-            source_folders=(BUNDLED, *(Path(p) for p in extra.split(os.pathsep) if p)),
+            data=PROJECT / str(settings.get("YUANLIU_DATA")),
+            source_folders=(BUNDLED, *(PROJECT / p for p in extra.split(os.pathsep) if p)),
             world=world,
             contact=str(settings.get("YUANLIU_CONTACT") or ""),
-            proxied_by_loopback=offline,
+            proxied_by_loopback=proxied,
             delay_factor=_factor(settings) if offline else 1.0,
             clock=_clock(settings) if offline else system_clock,
             crawl_delay_cap=float(str(settings.get("YUANLIU_CRAWL_DELAY_CAP"))),
         )
+
+    @property
+    def user_agent(self) -> str:
+        """Our name and who answers for the crawl, for every request."""
+        return f"Yuanliu/0.1 (news archive with attribution; contact: {self.contact or 'unset'})"
+
+    def delay(self, wanted: float) -> float:
+        """Return the seconds between two requests where ``wanted`` were asked for."""
+        return max(LEAST_DELAY, wanted) * self.delay_factor
 
     def prepare(self) -> None:
         """Make the data folder. Raises :class:`ConfigError` where it cannot be written."""
@@ -87,17 +105,27 @@ class Config:
         """Refuse a crawl that would be nameless, or would mix the two worlds."""
         if self.world == "replica" and not self.proxied_by_loopback:
             raise ConfigError(
-                "YUANLIU_WORLD=replica needs http_proxy to point at the offline web on loopback: "
-                "run `make demo`, or unset YUANLIU_WORLD to crawl live"
+                "YUANLIU_WORLD=replica needs http_proxy and https_proxy to point at the offline web "
+                "on loopback: run `make demo`, or unset YUANLIU_WORLD to crawl live"
             )
         if self.world == "live" and not self.contact:
             raise ConfigError(
                 "a live crawl must say who runs it: set YUANLIU_CONTACT to an e-mail address or URL"
             )
+        if self.world == "live" and not _CONTACT.fullmatch(self.contact):
+            raise ConfigError(
+                f"YUANLIU_CONTACT is {self.contact!r}: set it to an e-mail address or URL, "
+                "so that a site can reach whoever runs the crawl"
+            )
 
 
 def _loopback_proxy(proxies: Mapping[str, str]) -> bool:
-    host = urlsplit(proxies.get("http", "")).hostname or ""
+    """Whether all we fetch goes through loopback: one scheme without it would reach the world."""
+    return all(_on_loopback(proxies.get(scheme, "")) for scheme in ("http", "https"))
+
+
+def _on_loopback(proxy: str) -> bool:
+    host = urlsplit(proxy).hostname or ""
     if host == "localhost":
         return True
     try:

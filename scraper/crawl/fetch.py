@@ -55,9 +55,7 @@ def fetch(urls: Sequence[str], settings: Settings, config: Config) -> Answers:
     config.may_crawl()
     quiet = settings.copy()
     quiet.set("ITEM_PIPELINES", {}, priority="cmdline")
-    quiet.set("YUANLIU_EFFECTIVE_DELAY_FACTOR", config.delay_factor, priority="cmdline")
-    delay = quiet.getfloat("DOWNLOAD_DELAY") * config.delay_factor
-    quiet.set("DOWNLOAD_DELAY", delay, priority="cmdline")
+    quiet.set("DOWNLOAD_DELAY", config.delay(0), priority="cmdline")
     got: Answers = {}
     process = AsyncCrawlerProcess(quiet)
     process.crawl(FetchSpider, wanted=list(urls), got=got, clock=config.clock)

@@ -1,6 +1,7 @@
 """Many sources in one process: a few at a time, each under its own lock."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -16,6 +17,8 @@ from scraper.crawl.loader import spider_for
 from scraper.crawl.locks import LockHeld, lock
 from scraper.crawl.session import Session
 from scraper.source import Source
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """Sources crawled side by side: politeness bounds each of them, not the machine."""
@@ -68,20 +71,28 @@ class Fleet:
             held = ExitStack()
             try:
                 held.enter_context(lock(self.config.data / "locks", source.name))
+                crawler = self.process.create_crawler(spider_for(source))
+                task = self.process.crawl(crawler, run_id=self.run_id)
             except LockHeld:
                 self.busy.append(source.name)
-                continue
-            crawler = self.process.create_crawler(spider_for(source))
-            self.crawlers[source.name] = crawler
-            task = self.process.crawl(crawler, run_id=self.run_id)
-            task.add_done_callback(partial(self._ended, source.name, held))
-            return
+            except Exception as error:  # one source's fault must not end the others' crawl
+                held.close()
+                self._broke(source.name, error)
+            else:
+                self.crawlers[source.name] = crawler
+                task.add_done_callback(partial(self._ended, source.name, held))
+                return
 
     def _ended(self, name: str, held: ExitStack, task: "asyncio.Task[None]") -> None:
         held.close()
-        if self.crawlers[name].stats.get_value("finish_reason") == "shutdown":
+        if not task.cancelled() and (error := task.exception()):
+            self._broke(name, error)
+        stats = self.crawlers[name].stats  # none if the crawl broke before it had any
+        if stats is not None and stats.get_value("finish_reason") == "shutdown":
             self.stopped = True  # a signal asked us to end: nothing new is begun
             self._waiting.clear()
-        if not task.cancelled() and (error := task.exception()):
-            self.broken[name] = f"{type(error).__name__}: {error}"
         self._next()
+
+    def _broke(self, name: str, error: BaseException) -> None:
+        logger.error("%s: its crawl broke", name, exc_info=error)
+        self.broken[name] = f"{type(error).__name__}: {error}"

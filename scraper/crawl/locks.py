@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+RUN = "_run"
+"""The lock of ``update``; no source has such a name, because theirs begin with a letter."""
+
 
 class LockHeld(Exception):
     """Another process holds the lock."""

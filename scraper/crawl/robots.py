@@ -8,10 +8,17 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.robotstxt import ProtegoRobotParser
 from twisted.internet.defer import Deferred
 
+from scraper.crawl.pace import Pace
+
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
     from scrapy.robotstxt import RobotParser
+
+ROBOT = "Yuanliu"
+"""The name by which a robots.txt may speak to us."""
 
 logger = logging.getLogger(__name__)
 
@@ -35,11 +42,27 @@ class _Closed:
 
 
 class FailClosedRobots(RobotsTxtMiddleware):
-    """Scrapy's middleware with three differences.
+    """Scrapy's middleware with four differences.
 
     A 4xx answer allows everything whatever its body says; 429, 5xx and silence allow nothing;
-    Crawl-delay is kept, and a delay above the cap closes the host.
+    Crawl-delay is kept, and a delay above the cap closes the host; no setting switches it off.
     """
+
+    def __init__(self, crawler: "Crawler") -> None:
+        # Not scrapy's own, which obeys ROBOTSTXT_OBEY, ROBOTSTXT_USER_AGENT and ROBOTSTXT_PARSER.
+        assert crawler.stats is not None
+        self.crawler = crawler
+        self._default_useragent = self._robotstxt_useragent = ROBOT
+        self._stats = crawler.stats
+        self._parsers = {}
+        self._parserimpl = ProtegoRobotParser  # type: ignore[assignment]
+        self._pace = Pace(crawler)
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+        """Ask robots.txt, and keep the host's pace: before it is known, and as it asks."""
+        self._pace.apply(request)
+        await super().process_request(request)
+        self._pace.apply(request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status == 429 or response.status >= 500:
@@ -71,18 +94,14 @@ class FailClosedRobots(RobotsTxtMiddleware):
             waiting.callback(parser)  # type: ignore[arg-type]
 
     def _keep_crawl_delay(self, response: Response, request: Request) -> str | None:
-        """Slow the host's slot down to its Crawl-delay; return why it is too slow for us."""
-        settings = self.crawler.settings
+        """Keep the host's Crawl-delay; return why it is too slow for us."""
         rules = Protego.parse(response.body.decode("utf-8", "replace"))
-        delay = rules.crawl_delay(settings["ROBOTSTXT_USER_AGENT"])
+        delay = rules.crawl_delay(ROBOT)
         if not delay:
             return None
-        cap = settings.getfloat("YUANLIU_CRAWL_DELAY_CAP")
+        cap = self.crawler.settings.getfloat("YUANLIU_CRAWL_DELAY_CAP")
         if delay > cap:
             return f"robots.txt asks for {delay:g} s between requests, more than our {cap:g} s"
-        downloader = self.crawler.engine.downloader
-        _, slot = downloader._get_slot(request)
-        slot.delay = max(slot.delay, delay * settings.getfloat("YUANLIU_EFFECTIVE_DELAY_FACTOR"))
-        slot.jitter = 0.0
+        self._pace.keep(request, delay)
         logger.info("%s: Crawl-delay %g s", request.url, delay)
         return None

@@ -2,54 +2,51 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from scraper.archive.archive import Archive
-from scraper.archive.lists import ListState
+from scraper.archive.errors import ArchiveError
 from scraper.article import Link
 from scraper.crawl.config import Config
+from scraper.crawl.outcome import Lists, Outcome, outcome
 from scraper.crawl.registry import outlets_of
+from scraper.crawl.walk import Walks
 from scraper.reposts.outlets import Outlets
 from scraper.source import Source
 from scraper.text import urls
 from scraper.verdict import Verdict
 
-FEW = 3
-"""Failed articles that are not yet a failed source: they are tried again, and add up."""
-
-WALKING = "walking"
-"""Result of a list whose walk has not come to its end yet."""
-
-Validators = tuple[str | None, str | None]
-"""(ETag, Last-Modified) of an answer."""
-
-
-@dataclass
-class ListResults:
-    """How the list pages of a visit went; they are counted apart from articles."""
-
-    read: int = 0
-    unchanged: int = 0
-    failed: list[str] = field(default_factory=list)
-    links: int = 0
-    validators: dict[str, Validators] = field(default_factory=dict)
+PATIENCE = 3
+"""Refusals in a row (challenge, 429, 503 with Retry-After) after which a host is left alone."""
 
 
 class Session:
-    """Opened lazily, so that looking at a page (``scrapy parse``) leaves no trace of a run."""
+    """A visit to a source. Nothing is written before :meth:`begin`, so that looking at a page
+    (``scrapy parse``, the shell) leaves no trace."""
 
     def __init__(self, source: Source, config: Config, run_id: int | None = None) -> None:
         self.source = source
         self.config = config
-        self.lists = ListResults()
+        self.lists = Lists()
+        self.partial = False
+        """Only a part was asked for (``url=``, ``limit=``): no visit that ``every`` counts."""
         self.stopped: str | None = None
         """Why the visit ended before its work was done."""
+        self.fault: str | None = None
+        """An error of our own that makes going on pointless."""
+        self.last_detail = ""
+        """What the latest verdict said."""
+        self._begun = False
         self._run_id = run_id
-        self._unfinished: set[str] = set()
         self._seen: dict[str, Link] = {}
         self._verdicts: dict[str, Verdict] = {}
+        self._refusals = 0
+
+    def begin(self) -> None:
+        """Open run and visit; from here on the archive is written."""
+        self._begun = True
+        _ = self.run_id, self.started
 
     @cached_property
     def archive(self) -> Archive:
@@ -58,8 +55,13 @@ class Session:
         return Archive.open(self.config.archive, world=self.config.world)
 
     @cached_property
+    def walks(self) -> Walks:
+        """The walks of this visit's lists."""
+        return Walks(self.source, self.archive)
+
+    @cached_property
     def outlets(self) -> Outlets:
-        """The registry of outlets, with the names and hosts of all bundled sources."""
+        """The registry of outlets, with the names and hosts of all sources."""
         return outlets_of(self.config)
 
     @cached_property
@@ -85,32 +87,24 @@ class Session:
         fresh = {urls.canonical(link.url): link for link in links}
         fresh = {key: link for key, link in fresh.items() if key not in self._seen}
         self._seen.update(fresh)
-        with self.archive.transaction():
-            self.archive.addresses.see(self.source.name, fresh.values(), self.now())
+        if self._begun:
+            with self.archive.transaction():
+                self.archive.addresses.see(self.source.name, fresh.values(), self.now())
         return list(fresh.values())
 
-    def has_new(self, keys: Iterable[str], first: str) -> bool:
-        """Return whether a list page with these canonical addresses may lead to new ones.
-
-        Known ones end the walk of the list that begins at ``first`` only if its last walk came
-        to its end: what an interrupted one never reached lies behind what it stored.
-        """
-        if first in self._unfinished:
+    def is_due(self, link: Link) -> bool:
+        """Return whether an address is to be asked for; note those that are not as known."""
+        if not self._begun:
             return True
+        known = self.archive.addresses.get(link.url)
+        if known is None or known.is_due(self.now()):
+            return True
+        self.note(link.url, Verdict.KNOWN)
+        return False
+
+    def has_new(self, keys: Iterable[str]) -> bool:
+        """Return whether any of these canonical addresses was not known before this run."""
         return any(self._verdicts.get(key) is not Verdict.KNOWN for key in keys)
-
-    def walk_on(self, first: str) -> None:
-        """Write down that the walk of a list goes on, so that its interruption is noticed."""
-        self._unfinished.add(first)
-        with self.archive.transaction():
-            self.archive.lists.save(self.source.name, first, None, None, WALKING, self.now())
-
-    def list_state(self, url: str) -> ListState | None:
-        """Return the validators of a list page, and note whether its last walk ended."""
-        state = self.archive.lists.get(url)
-        if state is None or state.result == WALKING:
-            self._unfinished.add(url)
-        return state
 
     def is_open(self, url: str) -> bool:
         """Return whether the address still waits for its verdict in this run."""
@@ -121,42 +115,57 @@ class Session:
         self._verdicts[urls.canonical(url)] = verdict
 
     def settle(self, url: str, verdict: Verdict, detail: str = "") -> None:
-        """Give an address its verdict, in the archive and in the count. A second one is ignored,
+        """Give an address its verdict, in the count and in the archive. A second one is ignored,
         because the first says what became of it."""
-        if self.is_open(url):
-            with self.archive.transaction():
-                self.archive.addresses.settle(
-                    self.run_id, self.source.name, url, verdict, detail, self.now()
-                )
-            self.note(url, verdict)
+        if not self.is_open(url):
+            return
+        self.note(url, verdict)
+        self.last_detail = detail
+        if self._begun:
+            try:
+                with self.archive.transaction():
+                    self.archive.addresses.settle(
+                        self.run_id, self.source.name, url, verdict, detail, self.now()
+                    )
+            except ArchiveError as error:
+                self.fault = str(error)
+
+    def count_refusal(self, refusal: bool) -> None:
+        """Count answers in a row by which the host asks us to stay away."""
+        self._refusals = self._refusals + 1 if refusal else 0
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the host should be left alone now."""
+        return self._refusals >= PATIENCE
 
     def close(self, reason: str) -> None:
         """Settle what is left, write down how the visit went, and let go of the archive."""
-        for key, link in self._seen.items():
-            if key not in self._verdicts:
-                self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
+        if not self._begun:
+            return
         if reason != "finished":
             self.stopped = reason
-        elif not self.lists.failed:
-            self._save_validators()
-        self.archive.runs.visit(
-            self.run_id,
-            self.source.name,
-            self.result,
-            self.counts,
-            self.started,
-            self.now(),
-            self.detail,
-        )
-        if self._run_id is None:
-            self.archive.runs.finish(self.run_id, self.now(), 0 if self.result == "ok" else 3)
-        self.archive.close()
+        try:
+            for key, link in self._seen.items():
+                if key not in self._verdicts:
+                    self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
+            if self.outcome.result == "ok" and not self.partial:
+                self.walks.end(self.now())
+            self._write_visit()
+        except ArchiveError as error:
+            self.fault = str(error)
+        finally:
+            self.archive.close()
 
-    def _save_validators(self) -> None:
-        """Keep them only once the whole walk is done: a 304 must never hide an unwalked page."""
-        with self.archive.transaction():
-            for url, (etag, modified) in self.lists.validators.items():
-                self.archive.lists.save(self.source.name, url, etag, modified, "links", self.now())
+    def _write_visit(self) -> None:
+        judged = self.outcome
+        result = "partial" if self.partial and judged.result == "ok" else judged.result
+        self.archive.runs.visit(
+            self.run_id, self.source.name, result, self.counts, self.started, self.now(),
+            judged.detail,
+        )  # fmt: skip
+        if self._run_id is None:
+            self.archive.runs.finish(self.run_id, self.now(), 0 if judged.result == "ok" else 3)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -174,29 +183,22 @@ class Session:
         return len(self._verdicts)
 
     @property
+    def outcome(self) -> Outcome:
+        """How the visit went."""
+        return outcome(
+            self.lists,
+            self._verdicts.values(),
+            stopped=self.stopped,
+            fault=self.fault,
+            article=self.source.article.pattern,
+        )
+
+    @property
     def result(self) -> str:
-        """One word for the visit: ``ok``, ``stopped``, ``blocked``, ``failed`` or ``empty``."""
-        bad = Counter(self._verdicts.values())
-        if self.stopped:
-            return "stopped"
-        if bad[Verdict.BLOCKED]:
-            return "blocked"
-        if self.lists.failed:
-            return "failed"
-        if self.lists.read and not self.lists.links and not self.lists.unchanged:
-            return "empty"
-        troubled = bad[Verdict.FAILED] + bad[Verdict.PARTIAL]
-        asked = len(self._verdicts) - bad[Verdict.KNOWN]
-        broken = troubled >= FEW and troubled * 2 >= asked
-        return "failed" if broken or bad[Verdict.ERROR] else "ok"
+        """The word for the visit."""
+        return self.outcome.result
 
     @property
     def detail(self) -> str:
-        """What a person should look at, in one line; empty when all is well."""
-        if self.stopped:
-            return self.stopped
-        if self.lists.failed:
-            return "list: " + "; ".join(self.lists.failed[:3])
-        if self.result == "empty":
-            return f"no link on the lists matches article = {self.source.article.pattern!r}"
-        return ""
+        """The line for a person."""
+        return self.outcome.detail

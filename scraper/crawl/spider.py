@@ -1,22 +1,24 @@
 """The one spider: walks the lists of a source, asks for what is new, reads it, hands it on."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from scraper.archive.errors import ArchiveError
 from scraper.article import Link
 from scraper.crawl import answers
 from scraper.crawl.config import Config
-from scraper.crawl.discovery import Found, discover_links
+from scraper.crawl.discovery import ListReading, discover_links
+from scraper.crawl.drafting import draft_of
 from scraper.crawl.pages import page_of
-from scraper.crawl.session import Session, Validators
-from scraper.extract import read
-from scraper.extract.unreadable import Unreadable
+from scraper.crawl.session import Session
+from scraper.crawl.walk import Validators
 from scraper.ingest import Draft
 from scraper.source import Discover, Source
 from scraper.text import urls
@@ -38,8 +40,7 @@ class SourceSpider(Spider):
         super().update_settings(settings)
         config = Config.from_settings(settings)
         delay = max(settings.getfloat("DOWNLOAD_DELAY"), cls.source.policy.delay)
-        settings.set("DOWNLOAD_DELAY", delay * config.delay_factor, priority="spider")
-        settings.set("YUANLIU_EFFECTIVE_DELAY_FACTOR", config.delay_factor, priority="spider")
+        settings.set("DOWNLOAD_DELAY", config.delay(delay), priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -53,21 +54,24 @@ class SourceSpider(Spider):
     def __init__(self, *args: Any, limit: str | int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.left = int(limit) if limit is not None else None
+        """Article pages that may still be asked for."""
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the one article wanted, or first for what earlier runs left over, then lists."""
+        """Ask for the one article wanted, or for what earlier runs left over and for the lists."""
         self.crawler.signals.connect(self.session_closes, signal=signals.spider_closed)
         self.session.config.may_crawl()
-        _ = self.session.started, self.session.run_id
+        self.session.begin()
+        self.session.partial = self.left is not None
         if wanted := getattr(self, "url", None):
+            self.session.partial = True
             self.session.see([Link(wanted)])
             yield self.article_request(Link(wanted))
             return
-        pending = self.session.archive.addresses.pending(self.source.name)
-        for request in self.wanted([Link(a.url, a.title, a.date) for a in pending]):
-            yield request
         for discover in self.source.discover:
             yield self.list_request(discover, discover.url, walked=1)
+        pending = self.session.archive.addresses.pending(self.source.name, self.session.now())
+        for request in self.wanted([address.link for address in pending], priority=5):
+            yield request
 
     def list_request(
         self, discover: Discover, url: str, walked: int, before: frozenset[str] = frozenset()
@@ -76,102 +80,110 @@ class SourceSpider(Spider):
 
         ``before`` holds the addresses that the pages before it in this walk have shown.
         """
-        state = self.session.list_state(url)
+        self.session.lists.asked += 1
+        told = {"discover": discover, "asked": url, "walked": walked, "before": before}
         return Request(
             url,
             callback=self.parse_list,
             errback=self.list_failed,
-            headers=_conditions(state.etag, state.last_modified) if state else {},
-            cb_kwargs={"discover": discover, "walked": walked, "before": before},
+            headers=self.session.walks.conditions(url),
+            cb_kwargs=told,
             priority=10,
             dont_filter=True,
         )
 
-    def article_request(self, link: Link) -> Request:
+    def article_request(self, link: Link, priority: int = 0) -> Request:
         """Ask for an article page."""
         return Request(
             link.url,
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"link": link},
+            priority=priority,
             dont_filter=True,
         )
 
-    def wanted(self, links: list[Link]) -> Iterator[Request]:
-        """Turn links into requests: those not met in this run and not stored already."""
+    def wanted(self, links: Iterable[Link], priority: int = 0) -> Iterator[Request]:
+        """Turn links into requests: those not met in this run, and due."""
         for link in self.session.see(links):
-            known = self.session.archive.addresses.get(link.url)
-            if known and known.article_id is not None:
-                self.session.note(link.url, Verdict.KNOWN)
-            elif self.left is None or self.left > 0:
+            if self.session.is_due(link) and (self.left is None or self.left > 0):
                 self.left = None if self.left is None else self.left - 1
-                yield self.article_request(link)
+                yield self.article_request(link, priority)
 
     def parse(self, response: Response, **_kwargs: Any) -> Iterator[Any]:
         """Read any page of the source; for ``scrapy parse URL`` and the shell."""
         if self.source.is_article(response.url):
             yield from self.parse_article(response, Link(response.url))
-        else:
-            discover = next((d for d in self.source.discover), Discover("list", response.url))
-            yield from self.parse_list(response, discover, walked=1)
+            return
+        known = (d for d in self.source.discover if d.url == response.url)
+        discover = next(known, Discover("list", response.url))
+        page = page_of(response, response.url, self.session.now())
+        found = discover_links(page, discover, self.source, walked=1)
+        yield from self.wanted(found.links)
 
     def parse_list(
         self,
         response: Response,
         discover: Discover,
+        asked: str,
         walked: int,
-        before: frozenset[str] = frozenset(),
+        before: frozenset[str],
     ) -> Iterator[Any]:
-        """Take the links of a list page and go on to the next page while there is something new."""
-        asked = response.request.url if response.request else response.url
-        page = page_of(response, asked, self.session.now())
-        found = discover_links(page, discover, self.source, walked)
-        yield from list(self.wanted(list(found.links)))
-        self.record_list(asked, response, found)
-        shown = {urls.canonical(link.url) for link in found.links}
-        # A page that repeats the pages before it is a parameter without effect; one that shows
-        # only what earlier runs have stored is where the new ends.
-        new = shown - before and self.session.has_new(shown, discover.url)
-        if new and found.next_url and walked < self.source.depth_of(discover):
-            self.session.walk_on(discover.url)
-            yield self.list_request(discover, found.next_url, walked + 1, before | shown)
+        """Take the links of a list page and go on while there is something new.
 
-    def record_list(self, url: str, response: Response, found: Found) -> None:
-        """Count how a list page went, and keep its validators for the end of the visit."""
+        Whatever breaks on a list page is the list's failure: it must not look like "0 new".
+        """
         lists = self.session.lists
-        lists.read += 1
-        lists.links += len(found.links)
-        if found.result == "not-modified":
-            lists.unchanged += 1
-        elif found.result == "links":
-            # After a limited walk a 304 would hide what was left out, so nothing is kept then.
-            if self.left is None:
-                lists.validators[url] = _validators_of(response)
-        elif not found.past_the_end:
-            lists.failed.append(f"{url}: {found.result}")
+        try:
+            page = page_of(response, asked, self.session.now())
+            found = discover_links(page, discover, self.source, walked)
+            requests = list(self.wanted(found.links))
+            follow = self.next_list(discover, found, walked, before)
+        except Exception as error:
+            lists.failed.append(f"{asked}: {type(error).__name__}: {error}")
+            self.logger.exception("list %s", asked)
+            return
+        finally:
+            lists.answered += 1
+        if found.result == "links":
+            self.session.walks.keep(asked, _validators_of(response))
+            if walked == 1 and discover.kind == "list" and not found.links:
+                lists.barren.append(asked)
+        elif found.result != "not-modified" and not found.past_the_end:
+            lists.failed.append(f"{asked}: {found.result}")
+        yield from requests
+        if follow:
+            yield follow
+
+    def next_list(
+        self, discover: Discover, found: ListReading, walked: int, before: frozenset[str]
+    ) -> Request | None:
+        """Return the request for the next list page, if it is worth asking for."""
+        shown = {urls.canonical(link.url) for link in found.links}
+        walks, new = self.session.walks, self.session.has_new(shown)
+        if not found.next_url or walked >= self.source.depth_of(discover):
+            return None
+        if not walks.goes_on(discover.url, shown, before, new):
+            return None
+        walks.begin(discover.url, self.session.now())
+        return self.list_request(discover, found.next_url, walked + 1, before | shown)
 
     def list_failed(self, failure: Failure) -> None:
         """Note a list page that brought no answer."""
         _, detail = answers.judge_failure(failure)
-        url = failure.request.url  # type: ignore[attr-defined]
-        self.session.lists.failed.append(f"{url}: {detail}")
+        asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
+        self.session.lists.answered += 1
+        self.session.lists.failed.append(f"{asked}: {detail}")
 
     def parse_article(self, response: Response, link: Link) -> Iterator[Any]:
         """Read an article page into a draft, or settle why it is none."""
-        judged = answers.judge(response, self.source)
-        if judged:
-            self.session.settle(link.url, *judged)
-            return
-        page = page_of(response, link.url, self.session.now())
-        try:
-            article = read(page, self.source, link=link)
-        except Unreadable as error:
-            self.session.settle(link.url, error.verdict, error.why)
-            return
-        except Exception as error:
-            self.session.settle(link.url, Verdict.ERROR, f"{type(error).__name__}: {error}")
-            raise
-        yield Draft(page, article, self.source.name, self.session.run_id, self.session.now(), link)
+        draft = draft_of(response, link, self.session)
+        if self.session.fault:
+            raise CloseSpider("fault")
+        if self.session.is_refused:
+            raise CloseSpider("refused")
+        if draft:
+            yield draft
 
     def article_failed(self, failure: Failure) -> None:
         """Settle an article that brought no answer."""
@@ -180,7 +192,9 @@ class SourceSpider(Spider):
 
     def item_failed(self, item: Draft, failure: Failure) -> None:
         """Settle a draft on which a pipeline broke."""
-        if item.url:
+        if isinstance(failure.value, ArchiveError):
+            self.session.fault = str(failure.value)
+        elif item.url:
             detail = f"{type(failure.value).__name__}: {failure.value}"
             self.session.settle(item.url, Verdict.ERROR, detail[:300])
 
@@ -195,8 +209,3 @@ def _validators_of(response: Response) -> Validators:
         etag.decode("latin-1") if etag else None,
         modified.decode("latin-1") if modified else None,
     )
-
-
-def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
-    both = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in both.items() if value}

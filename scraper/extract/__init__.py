@@ -17,8 +17,7 @@ from scraper.verdict import Verdict
 __all__ = ["LAYERS", "Unreadable", "read"]
 
 LAYERS: tuple[Layer, ...] = ("rules", "labels", "meta", "generic")
-"""The layers in order of trust; a field is asked of the next one only if those before are"
-" silent."""
+"""The layers in order of trust; a field is asked of the next only if those before are silent."""
 
 
 def read(
@@ -85,7 +84,7 @@ def _article(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> A
         raise Unreadable(Verdict.EMPTY, "the page has no body")
     if text:
         layer: Layer = view.container[1] if view.container else "generic"
-        by["body_text"] = Receipt(layer, text[:80])
+        by["body_text"] = Receipt(layer, f"{_place(view)}{text[:80]}")
     made = credits.build(view, fields, by)
     language = _language(view, text)
     if view.tree is None:
@@ -111,6 +110,22 @@ def _article(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> A
         by=by,
         **fields,
     )
+
+
+def _place(view: Anatomy) -> str:
+    """The element that the body was read from and who chose it, for the receipt."""
+    if view.container is None:
+        return ""
+    node = view.container[0]
+    name = "".join(
+        [str(node.tag), f"#{node.get('id')}" if node.get("id") else "", *_dotted(node.get("class"))]
+    )
+    chosen = ", chosen by readability" if view.second_opinion_won else ""
+    return f"<{name[:60]}{chosen}> "
+
+
+def _dotted(classes: str | None) -> list[str]:
+    return [f".{name}" for name in (classes or "").split()[:2]]
 
 
 def _canonical(view: Anatomy) -> str | None:

@@ -25,6 +25,12 @@ _PLATFORM = re.compile(
 _NOT_NAMES = re.compile(
     r"关注|订阅|作者|粉丝|编辑|发布|评论|阅读|登录|原创|\d{4}|来自|已认证|官方|更多|文章|http|[，。！？:：,!?>|]"
 )
+_EDGES = " \u3000|()（）[]·-"
+_AROUND = re.compile(r"|来自\S{2,8}|\d{1,6}|\S{1,4}\]|原创|整理")
+"""What may stand beside an account: where it posts from, a count, how it came by the text."""
+_COLUMN = re.compile(
+    r"记者|星期|周[一-日]|要闻|动态|频道|首页|正文|栏目|资讯$|[上下]午|字|国内|国际"
+)
 _NEAR = 10
 
 
@@ -73,16 +79,43 @@ def on_platform(view: Anatomy) -> bool:
 def source(view: Anatomy) -> Found[AnyValue] | None:
     """Return the account as source, or the outlet that stands bare beside the date."""
     name = account(view)
-    if name and not names.is_person(name):
+    if name and (not names.is_person(name) or on_platform(view)):
         return Found(name, name, "generic")
     for line in view.header:
-        if not 12 <= len(line.text) <= 60 or scan(line.text):
+        if not 12 <= len(line.text) <= 60 or line.hidden or scan(line.text):
             continue
         moment = full_date(line.text)
-        if moment is None:
-            continue
-        rest = line.text.replace(moment.raw, " ").strip(" \u3000|()（）[]·-")
-        first = rest.split(" ")[0].split("[")[0] if rest else ""
-        if 2 <= len(first) <= 14 and names.is_outlet(first):
-            return Found(first, line.text, "generic")
+        if moment is not None and (name := _beside(line.text, moment.raw, view.is_chinese)):
+            return Found(name, line.text, "generic")
     return None
+
+
+def _beside(text: str, date: str, chinese: bool) -> str:
+    """The name behind or before a date in a line that holds little else.
+
+    Without the word that makes an outlet, it counts only beside a time, glued to it or alone.
+    """
+    before, _, behind = (part.strip(_EDGES) for part in text.partition(date))
+    for rest, first in ((behind, True), (before, False)):
+        words = re.split(r"[ \[\u3000（(|]", rest)
+        name = words[0 if first else -1]
+        if not 2 <= len(name) <= 14:
+            continue
+        if names.is_outlet(name):
+            return name
+        if chinese and ":" in date and _is_account(name, words if first else words[::-1]):
+            return name
+    return ""
+
+
+def _is_account(name: str, words: list[str]) -> bool:
+    rest = [word for word in words[1:] if not _AROUND.fullmatch(word)]
+    return (
+        not rest
+        and re.search(r"[\u4e00-\u9fff]{2}", name) is not None
+        and not _NOT_NAMES.search(name)
+        and not _COLUMN.search(name)
+        and not names.is_person(name)
+        and not names.is_anonymous(name)
+        and not prose.is_furniture(name)
+    )

@@ -1,18 +1,19 @@
-"""The parts of a page: heading, header lines, body, tail lines; found once, asked by every"
-" field."""
+"""The parts of a page: heading, header, body, tail; found once, asked by every field."""
 
 from functools import cached_property
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from scraper.article import Layer
 from scraper.extract import body as bodies
-from scraper.extract import markers, plain
+from scraper.extract import markers, plain, second_opinion
 from scraper.extract.body import Body
 from scraper.extract.document import Document
 from scraper.extract.generic_body import best_container
 from scraper.extract.generic_title import find_title
 from scraper.extract.score import Scores, score
+from scraper.extract.tail import is_prose
 from scraper.html.lines import Line, ancestors
 from scraper.html.select import select
 from scraper.text import prose
@@ -21,11 +22,16 @@ from scraper.text.chinese import keep
 _HEADER_ABOVE = 12
 """How many lines above the heading may still belong to it (date above title, breadcrumb)."""
 _TAIL_BELOW = 16
+_OPENING = 8
+"""How many lines into the body date and byline may stand."""
 _HEADER_LIMIT = 40
 
 
 class Anatomy(Document):
     """A document with its parts."""
+
+    second_opinion_won = False
+    """Whether readability's choice of the body replaced ours; known once ``container`` is."""
 
     @cached_property
     def marked(self) -> dict[str, list[str]]:
@@ -59,7 +65,16 @@ class Anatomy(Document):
         best = best_container(self.scores, self.heading[1], marked)
         if best is None:
             return None
-        return best, "labels" if best is marked else "generic"
+        if best is marked:
+            return best, "labels"
+        return self._narrowed(best), "generic"
+
+    def _narrowed(self, ours: HtmlElement) -> HtmlElement:
+        """Our choice, or the part of it that a second opinion prefers."""
+        assert self.scores is not None
+        theirs = second_opinion.narrower(self.text, self.lines, self.scores, ours)
+        self.second_opinion_won = theirs is not None
+        return ours if theirs is None else theirs
 
     def _ruled_container(self) -> HtmlElement | None:
         """The first element with text that the source's rules for the body select."""
@@ -118,8 +133,18 @@ class Anatomy(Document):
         index = self.heading[1]
         first = self.body.first if self.body.kept else min(len(self.lines), (index or 0) + 15)
         if index is not None and index <= first:
-            return self.lines[max(0, index - _HEADER_ABOVE) : min(first, index + _HEADER_LIMIT)]
-        return self.lines[max(0, first - 25) : first]
+            above = self.lines[max(0, index - _HEADER_ABOVE) : min(first, index + _HEADER_LIMIT)]
+        else:
+            above = self.lines[max(0, first - 25) : first]
+        return above + self._opening(first)
+
+    def _opening(self, first: int) -> list[Line]:
+        """What the body begins with above its first prose: date and byline, dropped or kept."""
+        if not self.body.kept:
+            return []
+        return list(
+            takewhile(lambda line: not is_prose(line), self.lines[first : first + _OPENING])
+        )
 
     @cached_property
     def tail(self) -> list[Line]:

@@ -1,11 +1,11 @@
-"""The body: the container's lines, cut at both ends by what they say, never in the middle of"
-" prose."""
+"""The body: the container's lines, cut at both ends by what they say, never amid prose."""
 
 import re
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from scraper.extract import english
 from scraper.extract.score import Scores
 from scraper.extract.tail import cut_link_list, cut_tail, is_prose, link_runs, trim_end
 from scraper.html.lines import Line, ancestors
@@ -98,7 +98,8 @@ def _skip_header(lines: list[Line], start: int, end: int, titles: tuple[str, ...
         line = lines[index]
         if not line.text:
             continue
-        if _is_header(line, titles):
+        above = lines[begin - 1].text if begin else ""
+        if _is_header(line, titles) or english.names_writer(line, above):
             begin = index + 1
         elif is_prose(line):
             break
@@ -123,6 +124,8 @@ def _is_header(line: Line, titles: tuple[str, ...]) -> bool:
     if fields & {"published", "source", "breadcrumb", "modified", "original_title"}:
         return True
     if fields and len(text) < 60 and not prose.marks(text):
+        return True
+    if english.is_header(text):
         return True
     date = full_date(text)
     return date is not None and len(text) < len(date.raw) + 24 and prose.marks(text) == 0

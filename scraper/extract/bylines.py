@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from scraper.article import Found
+from scraper.extract import english
 from scraper.extract.body import Body
 from scraper.extract.values import AnyValue
 from scraper.html.lines import Line
@@ -27,23 +29,21 @@ _POSTED = re.compile(
     r"^(\S[^，。]{1,18}?)\s?于\s?(?:19|20)\d\d-\d\d?-\d\d?[ \d:]{0,12}\s?(?:首次)?发[布表]"
 )
 _REPORTING = re.compile(r"[\s\u3000]?[/／](?:.{0,4}[报報][导導道]|[台臺]北|综合|整理)$")
+_OUTLET_BEFORE = re.compile(r"^\S{2,12}[\s\u3000]+(?=(?:特约|特約|实习|實習)?(?:记者|記者))")
 _LEAD = re.compile(
     rf"^(?:[\u4e00-\u9fff·]{{0,10}}?{_ROLE})\s?([\u4e00-\u9fff]{{2,4}})\s?(?:\d{{1,2}}月\d{{1,2}}日)?(?:报道"
     rf"|讯)"
-)
-_ENGLISH = re.compile(
-    r"^by:?\s{1,3}([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3})(?:\s(?:and|&)\s([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3}))?",
-    re.IGNORECASE,
 )
 
 
 def authors(body: Body, header: Iterable[Line]) -> Found[AnyValue] | None:
     """Return the reporters that dateline, byline or tail name."""
     texts = [line.text for line in body.kept if line.text]
-    head = [line.text for line in header if line.text and len(line.text) <= 80]
-    for text in [*head, *texts[:3]]:
-        if match := _ENGLISH.match(text):
-            return Found(tuple(name for name in match.groups() if name), match.group(), "generic")
+    head = [line.text for line in header if line.text and len(line.text) <= 160]
+    top = [*head, *texts[:3]]
+    for text, below in zip_longest(top, top[1:], fillvalue=""):
+        if named := english.byline(text) or english.byline_below(text, below):
+            return Found(named, text, "generic")
         if (found := _byline(text)) is not None:
             return found
     for text in texts[:4]:
@@ -66,7 +66,7 @@ def _byline(text: str) -> Found[AnyValue] | None:
         return Found((match[1],), match.group(), "generic")
     if (moment := full_date(text)) is not None:
         text = text.replace(moment.raw, " ").strip(" \u3000|")
-    text = _REPORTING.sub("", text)
+    text = _OUTLET_BEFORE.sub("", _REPORTING.sub("", text))
     if match := _WRITTEN.match(text):
         return _people(match[1], match.group())
     if _BYLINE.match(text) and not text.endswith(("摄", "图")):

@@ -1,5 +1,6 @@
 """A page opened for reading: text, tree, lines and head, each made once and only when asked."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +17,8 @@ from scraper.text.urls import join
 
 _MUCH = 300
 """Characters of hidden text below which it is menus and dialogs."""
+_SAMPLE = 20_000
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Document:
@@ -64,6 +67,12 @@ class Document:
             for line in lines:
                 line.hidden = False
         return lines
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether a fifth of the letters of what a reader sees is Chinese."""
+        shown = "".join(line.text for line in self.lines if not line.hidden)[:_SAMPLE]
+        return len(_HAN.findall(shown)) * 5 > sum(map(str.isalpha, shown))
 
     @cached_property
     def head(self) -> Head:

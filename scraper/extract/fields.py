@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scraper.article import Found, Layer, Receipt
-from scraper.extract import accounts, layer_generic, layer_labels, layer_meta, layer_rules
+from scraper.extract import accounts, days, layer_generic, layer_labels, layer_meta, layer_rules
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.values import AnyValue
 from scraper.text import names
@@ -52,24 +52,13 @@ def read_fields(view: Anatomy) -> tuple[dict[str, Any], dict[str, Receipt]]:
     for field in _FIELDS:
         found = _ask(view, field) or _listed(view, field)
         if field == "published":
-            found = _to_the_minute(view, found)
+            found = days.settle(view, found)
         if found is None:
             continue
         by[field] = Receipt(found.by, found.raw)
         fields[field] = found.value
     _settle(view, fields, by)
     return fields, by
-
-
-def _to_the_minute(view: Anatomy, found: Found[AnyValue] | None) -> Found[AnyValue] | None:
-    """A line that shows the day only gives way to a meta tag with the time of that same day."""
-    if found is None or not isinstance(found.value, Moment) or "meta" not in view.layers:
-        return found
-    meta = layer_meta.find(view, "published") if found.value.precision == "day" else None
-    if meta is None or not isinstance(meta.value, Moment):
-        return found
-    same = meta.value.precision == "minute" and meta.value.day == found.value.day
-    return meta if same else found
 
 
 def _listed(view: Anatomy, field: str) -> Found[AnyValue] | None:
@@ -107,7 +96,12 @@ def _settle_authors(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt
     outlets = {keep(source), keep(view.source.title) if view.source else ""}
     authors = fields.get("authors", ())
     if "authors" in by and by["authors"].by != "generic":
-        authors = tuple(name for name in authors if keep(name) not in outlets)
+        if "source" in by and by["source"].by == "generic" and keep(source) in map(keep, authors):
+            # The account beside the heading is the author, a person: no outlet is named.
+            source = ""
+            del fields["source"], by["source"]
+        else:
+            authors = tuple(name for name in authors if keep(name) not in outlets)
     may_be_account = source and "authors" not in by and "generic" in view.layers
     if may_be_account and not names.is_outlet(source) and accounts.on_platform(view):
         authors = (source,)

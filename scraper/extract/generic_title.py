@@ -1,5 +1,4 @@
-"""The title: the heading on the page that the title tag begins with, else the tag without"
-" suffix."""
+"""The title: the heading that the title tag begins with, else the tag without its suffix."""
 
 import itertools
 import re
@@ -15,6 +14,11 @@ _HEADING_WORDS = re.compile(
     r"title|tit\b|_tit|bt\b|biaoti|headline|heading|subject|f22|f18 b|bigtit|h1", re.IGNORECASE
 )
 _STRONG_SEPARATOR = re.compile(r"\s*(?:_+|\s[|｜丨]\s|[|｜]|\s[-–—•·»«:]\s|--+|——+|>>|»|«)\s*")
+_SUFFIX = re.compile(r"\s*[_|｜丨»«]|\s+[-–—•·:]\s|-+")
+_EDIT = re.compile(r"\s*[\[［](?:编辑|編輯|edit|播报)[\]］]$", re.IGNORECASE)
+"""What a wiki adds to its headings."""
+_H1 = 3.0
+"""Rank of a line in an ``h1``."""
 _WEAK_SEPARATOR = re.compile(r"[-–—]")
 _SITE = re.compile(
     r"(?:网|[日晚早时快周]报|电视台|广播|网站|频道|客户端|门户|在线|新闻|\.com|\.cn)$"
@@ -75,7 +79,7 @@ def heading_candidates(lines: list[Line]) -> Iterator[tuple[int, Line, float]]:
             if depth > 2:
                 break
             if node.tag == "h1":
-                rank = max(rank, 3.0)
+                rank = max(rank, _H1)
             elif node.tag in ("h2", "h3"):
                 rank = max(rank, 1.5)
             words = f"{node.get('class') or ''} {node.get('id') or ''}"
@@ -98,19 +102,44 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
     for index, line, rank in candidates:
         if len(line.text) > 120 and rank < 1.5:
             continue
-        folded = keep(line.text)
+        folded = keep(_EDIT.sub("", line.text))
         if len(folded) < 2:
             continue
         fit = max((_fit(folded, claim) for claim in claims), default=0.0)
         fit = max(fit, *(_inner_fit(folded, claim) for claim in inner), 0.0)
+        if rank >= _H1 and fit < 1.0 and _is_whole(_EDIT.sub("", line.text), tag):
+            fit = 1.0
         if fit < 0.3:
             continue
         value = 4 * fit + rank - 0.0005 * index
         if best is None or value > best[0]:
             best = (value, index)
-    if best is not None:
-        return lines[best[1]].text, best[1]
-    return _untagged(candidates, tag)
+    if best is None:
+        return _untagged(candidates, tag)
+    index = best[1]
+    if not any(_is_whole(lines[index].text, claim) for claim in (tag, *hints)):
+        index = _only_heading(candidates, claims) or index
+    return _EDIT.sub("", lines[index].text), index
+
+
+def _is_whole(text: str, claim: str) -> bool:
+    """Whether a heading is all of a claim but for what stands behind a separator."""
+    if _same(text, claim) or _same(text, strip_suffix(claim)):
+        return True
+    rest = claim[len(text) :] if claim.lower().startswith(text.lower()) else ""
+    return _SUFFIX.match(rest) is not None
+
+
+def _only_heading(candidates: list[tuple[int, Line, float]], claims: list[str]) -> int | None:
+    """The line of the page's one ``h1``, unless it is short or names the site.
+
+    A title tag is often worded for search engines; the heading is what the page is called.
+    """
+    found = [index for index, _, rank in candidates if rank >= _H1]
+    texts = [line.text for _, line, rank in candidates if rank >= _H1]
+    if len(found) != 1 or prose.weight(texts[0]) < 8 or is_outlet(texts[0]):
+        return None
+    return None if any(claim.endswith(keep(texts[0])) for claim in claims) else found[0]
 
 
 def _fit(folded: str, claim: str) -> float:

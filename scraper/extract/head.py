@@ -1,6 +1,7 @@
 """The head of a page: title tag, meta tags under folded names, link rel, JSON-LD."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from lxml.html import HtmlElement
 from scraper.html.lines import tidy
 
 _LD_LIMIT = 200_000
+_PART = re.compile(r"[:._-]")
+_LATER = re.compile(r"updat|modif|revis|expir|make|generat|crawl")
 _LONGEST = 1000
 """Characters of a title or meta that are looked at."""
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "Report")
@@ -24,6 +27,15 @@ class Head:
     language: str | None = None
     ld: Mapping[str, object] = field(default_factory=dict)
     """The first JSON-LD object that is an article."""
+
+    def ending(self, *words: str) -> list[str]:
+        """Return the contents of the metas whose name ends in a word (``x:pubdate``)."""
+        return [
+            content
+            for name, contents in self.metas.items()
+            if _PART.split(name)[-1] in words and not _LATER.search(name)
+            for content in contents
+        ]
 
     def first(self, *names: str) -> str:
         """Return the first non-empty content of the metas named, in the order asked."""
@@ -61,6 +73,8 @@ def read_head(tree: HtmlElement) -> Head:
 
 def _json_ld(tree: HtmlElement) -> Mapping[str, object]:
     best: Mapping[str, object] = {}
+    found: Mapping[str, object] = {}
+    named: dict[str, str] = {}
     for node in tree.iter("script"):
         if (
             "ld+json" not in (node.get("type") or "").lower()
@@ -75,11 +89,22 @@ def _json_ld(tree: HtmlElement) -> Mapping[str, object]:
         for thing in _things(data, 0):
             kind = thing.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
+            if isinstance(thing.get("name"), str) and isinstance(thing.get("@id"), str):
+                named[str(thing["@id"])] = str(thing["name"])
             if any(isinstance(one, str) and one.endswith(_ARTICLES) for one in kinds):
-                return thing
-            if not best and "WebPage" in kinds and thing.get("datePublished"):
+                found = found or thing
+            elif not best and "WebPage" in kinds and thing.get("datePublished"):
                 best = thing
-    return best
+    return _with_author(found or best, named)
+
+
+def _with_author(thing: Mapping[str, object], named: Mapping[str, str]) -> Mapping[str, object]:
+    """Name an author whom the article only points to by ``@id``."""
+    author = thing.get("author")
+    people = author if isinstance(author, list) else [author]
+    ids = [person.get("@id") for person in people if isinstance(person, dict)]
+    names = [named[one] for one in ids if isinstance(one, str) and one in named]
+    return {**thing, "author": names} if names and not any(names_of(author)) else thing
 
 
 def _things(data: object, depth: int) -> Iterator[Mapping[str, object]]:

@@ -3,9 +3,10 @@
 import re
 
 from scraper.article import Found
-from scraper.extract import accounts, bylines
+from scraper.extract import accounts, bylines, layer_meta, writers
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.generic_title import strip_suffix
+from scraper.extract.split_dates import split_date
 from scraper.extract.values import AnyValue, crumbs
 from scraper.html.lines import ancestors
 from scraper.text import names
@@ -17,6 +18,15 @@ _CRUMB_CLASS = re.compile(
     r"crumb|breadnav|position|location|wz_nav|curpage|dqwz|weizhi", re.IGNORECASE
 )
 _OTHER_DATE = re.compile(r"修改|更新|推荐文章|最后编辑|updated|modified", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = 40
+"""Characters of a line that is a date with little around it."""
+_SCRIPTS = 2_000_000
+_DATA = re.compile(
+    r"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishTime)"
+    r"(?:\\?\"|&quot;)\s?:\s?(?:\\?\"|&quot;)([^\"\\&]{8,40})"
+)
+_UPDATED = re.compile(r"(?:last |page )?(?:updated|modified)\b.{0,60}$", re.IGNORECASE)
 _CRUMB_SEPARATOR = re.compile(r">|›|»|→|＞")
 
 
@@ -36,16 +46,16 @@ def _title(view: Anatomy) -> Found[AnyValue] | None:
 
 
 def _published(view: Anatomy) -> Found[AnyValue] | None:
-    moment = _shown_date(view) or _time_tag(view)
+    moment = shown_date(view) or _time_tag(view)
     if moment is None and view.page.address:
         moment = url_date(view.page.address, fetched_at=view.now)
     if moment is None:
-        moment = _updated(view) or _signature(view)
+        moment = _below(view) or _updated(view) or _signature(view) or _changed(view)
     return Found(moment, moment.raw, "generic") if moment else None
 
 
-def _shown_date(view: Anatomy) -> Moment | None:
-    """The first short header line that shows a full date."""
+def shown_date(view: Anatomy) -> Moment | None:
+    """Return what the first short header line with a full date shows."""
     lines = view.header
     index = view.heading[1]
     below = [line for line in lines if index is None or line is not view.lines[index]]
@@ -59,15 +69,12 @@ def _shown_date(view: Anatomy) -> Moment | None:
             moment = parse_date(line.text, fetched_at=view.now)
         if moment:
             return moment
-    return None
+    joined = split_date([line.text for line in below])
+    return parse_date(joined, fetched_at=view.now) if joined else None
 
 
 def _has_english_month(text: str) -> bool:
-    return (
-        len(text) < 120
-        and bool(re.search(r"(?:19|20)\d\d", text))
-        and bool(re.search(r"[A-Za-z]{3}", text))
-    )
+    return len(text) < 120 and bool(_YEAR.search(text)) and bool(re.search(r"[A-Za-z]{3}", text))
 
 
 def _time_tag(view: Anatomy) -> Moment | None:
@@ -81,14 +88,40 @@ def _time_tag(view: Anatomy) -> Moment | None:
 
 
 def _updated(view: Anatomy) -> Moment | None:
-    """更新时间, when the page shows no other date."""
+    """更新时间 or Updated, when the page shows no other date."""
     for line in view.header:
         for label in scan(line.text):
             if label.field == "modified" and (
                 moment := parse_date(label.value, fetched_at=view.now)
             ):
                 return moment
+        if _UPDATED.match(line.text) and (moment := parse_date(line.text, fetched_at=view.now)):
+            return moment
     return None
+
+
+def _below(view: Anatomy) -> Moment | None:
+    """The one day that short lines below the body or the data of its scripts name.
+
+    Several days would be those of other stories.
+    """
+    lines = [line.text for line in view.tail if not line.hidden and len(line.text) <= _DATED]
+    for texts in (lines, _DATA.findall(view.text[:_SCRIPTS])):
+        found = [
+            moment
+            for text in texts
+            if _YEAR.search(text) and not _OTHER_DATE.search(text)
+            if (moment := parse_date(text, fetched_at=view.now))
+        ]
+        if found and all(moment.day == found[0].day for moment in found):
+            return found[0]
+    return None
+
+
+def _changed(view: Anatomy) -> Moment | None:
+    """When the head says that the page was last changed: better than no date at all."""
+    meta = layer_meta.find(view, "modified") if "meta" in view.layers else None
+    return meta.value if meta is not None and isinstance(meta.value, Moment) else None
 
 
 def _signature(view: Anatomy) -> Moment | None:
@@ -103,6 +136,8 @@ def _signature(view: Anatomy) -> Moment | None:
 def _authors(view: Anatomy) -> Found[AnyValue] | None:
     found = bylines.authors(view.body, view.header)
     if found is not None:
+        return found
+    if (found := writers.writers(view)) is not None:
         return found
     name = accounts.account(view)
     return Found((name,), name, "generic") if name and not names.is_outlet(name) else None

@@ -45,6 +45,9 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
         found = found or _bare_link(view)
         own = twin_key(view.page.address) if view.page.address else None
         return None if found and own and twin_key(str(found.value)) == own else found
+    if found is None and field == "editors":
+        commented = view.marked.get("commented_editor", [])
+        return next((read_value(view, field, text, "labels") for text in commented), None)
     if found is None and field == "published":
         return _beside_label(view)
     return found

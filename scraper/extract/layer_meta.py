@@ -3,6 +3,7 @@
 import re
 
 from scraper.article import Found
+from scraper.extract import english
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.generic_title import strip_suffix
 from scraper.extract.head import names_of
@@ -24,13 +25,17 @@ _NAMES = {
     ),
     "source": ("contentsource source article:source mediaid"),
     "authors": (
-        "author article:author dc.creator byl parsely-author sailthru.author "
-        "og:article:author twitter:data1"
+        "author article:author dc.creator byl parsely-author sailthru.author og:article:author"
     ),
     "title": ("articletitle"),
 }
 """Field → meta names in order of trust. ``Maketime`` is when the page was generated: not here."""
 
+_ENDINGS = {
+    "published": "pubdate publishdate published publishtime publishedtime date datepublished time",
+    "authors": "author byline",
+}
+"""Field → what the meta names of other vocabularies end in (``cludo:date``); asked last."""
 _LD = {"published": "datePublished", "modified": "dateModified", "authors": "author"}
 _NUMBER = re.compile(r"[\d_\-\s]+")
 
@@ -54,6 +59,9 @@ def _claims(view: Anatomy, field: str) -> list[str]:
     ]
     if field in _LD:
         claims[2:2] = ["、".join(names_of(view.head.ld.get(_LD[field])))] if view.head.ld else []
+    claims += view.head.ending(*_ENDINGS.get(field, "").split())
+    if field == "authors" and "written by" in view.head.first("twitter:label1").lower():
+        claims.append(view.head.first("twitter:data1"))
     if field == "title" and not claims:
         claims = _open_graph_title(view)
     return [claim for claim in claims if claim]
@@ -76,7 +84,9 @@ def _is_author(view: Anatomy, text: str) -> bool:
         return False
     if text.isascii():
         site = keep(view.head.first("og:site_name", "sitename"))
-        return keep(text) != site and " " in text.strip()
+        if keep(text) == site or not english.is_name(text.strip()):
+            return False
+        return " " in text.strip() or not view.is_chinese
     people = names.people(text)
     return all(names.is_person(name) and _is_shown(view, name) for name in people)
 

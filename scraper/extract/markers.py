@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from scraper.html.lines import tidy
+from scraper.text.labels import scan
 
 _ENP = {
     "title": "title",
@@ -41,6 +42,7 @@ _BODY_BEGIN = re.compile(
     r"|正文内容?\s*(?:begin|开始)|content\s*begin|文章内容\s*(?:begin|开始))\s*$",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[^<>]{0,120}>")
 _IDS = {
     "pubtime_baidu": "published",
     "source_baidu": "source",
@@ -57,7 +59,10 @@ _COMMENTS = etree.XPath("//comment()")
 
 
 def read_markers(tree: HtmlElement) -> dict[str, list[str]]:
-    """Return field → texts that comments and machine ids give, in page order."""
+    """Return field → texts that comments and machine ids give, in page order.
+
+    ``commented_editor``: a label line that a template has commented out; the least of witnesses.
+    """
     found: dict[str, list[str]] = {}
     for node in _IDS_XPATH(tree):
         if text := tidy(node.text_content())[:300]:
@@ -72,6 +77,10 @@ def read_markers(tree: HtmlElement) -> dict[str, list[str]]:
             field = _HANWEB.get(match[1] or match[2])
             if field and (value := _between(comment)):
                 found.setdefault(field, []).append(value)
+        elif "编" in text and len(text) < 300:
+            labels = scan(tidy(_TAG.sub(" ", text)))
+            values = [label.value for label in labels if label.field == "editor" and label.value]
+            found.setdefault("commented_editor", []).extend(values)
     return found
 
 

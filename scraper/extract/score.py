@@ -35,6 +35,12 @@ _GOOD = re.compile(
     r"rm_txt_con|detailcontent|p-detail|story[-_]?body|article__?body|rich_media_content|wzcon|txt_con|artcontent|ozoom|text_con|showcontent|pages_content",
     re.IGNORECASE,
 )
+_LAYOUT = re.compile(
+    r"(?<![A-Za-z\d-])(?:(?:margin|padding|border|align|scroll|rounded|last|no)-bottom[\w-]*|bottom-line)",
+    re.IGNORECASE,
+)
+"""Words of style sheets about edges, and a heading's: the bottom line."""
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BAD_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "select", "option", "dialog"])
 _NEVER_BAD = frozenset(["html", "body", "article", "main"])
 
@@ -45,8 +51,12 @@ def is_bad(node: HtmlElement) -> bool:
         return True
     if node.tag in _NEVER_BAD:
         return False
-    words = f"{node.get('id') or ''} {node.get('class') or ''}".strip()
-    return bool(words) and len(words) < 300 and bool(_BAD.search(words)) and not _GOOD.search(words)
+    # The id of a heading is its own wording: what-is-social-media.
+    name = "" if node.tag in _HEADINGS else node.get("id") or ""
+    words = f"{name} {node.get('class') or ''}".strip()
+    if not words or len(words) >= 300 or not _BAD.search(words) or _GOOD.search(words):
+        return False
+    return bool(_BAD.search(_LAYOUT.sub("", words)))
 
 
 def is_good(node: HtmlElement) -> bool:

@@ -2,10 +2,16 @@
 
 import re
 
+from scraper.extract import english
 from scraper.html.lines import Line
 from scraper.text import prose
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv)\b", re.IGNORECASE)
+_TEASER = 120
+"""Reading units of prose in the one paragraph under another story's heading; a section has more."""
+_FEW = 40
+"""Reading units that even a short article has before its tail."""
+_ABSOLUTE = re.compile(r"(?:https?:)?//[^/]")
 _PAGER = re.compile(
     r"(?:上一页|下一页|首页|尾页|末页|共\s?\d+\s?页|第\s?\d+\s?页|全文|\d{1,3}|[\s|<>«»…·\[\]【】()（）/])+"
 )
@@ -30,9 +36,16 @@ def cut_tail(lines: list[Line], start: int, end: int) -> int:
         if prose.begins_tail(line.text) and not _is_long_prose(line):
             if before > 0 and (before >= 0.55 * whole or prose.is_notice(line.text)):
                 return index
+            if before >= _FEW and not _resumes(worth[offset:]):
+                return index
         elif prose.is_end_mark(line.text) and seen >= 0.7 * whole and before > 0:
             return index + 1
     return end
+
+
+def _resumes(worth: list[int]) -> bool:
+    """Whether prose goes on for three lines in a row somewhere behind a tail mark."""
+    return any(all(worth[index : index + 3]) for index in range(len(worth) - 2))
 
 
 def _is_link(line: Line) -> bool:
@@ -46,11 +59,14 @@ def cut_link_list(lines: list[Line], start: int, end: int) -> int:
     """Return where a list of other stories begins.
 
     From there on links make up much of the lines and little prose is left; or the links are
-    headings, and the prose between them is teasers.
+    headings, and the prose between them is teasers. Above more paragraphs than a
+    teaser has, a link is one of the article's own: its sections may have linked headings.
     """
     worth = [prose.weight(line.text) if is_prose(line) else 0 for line in lines[start:end]]
     whole = sum(worth)
     links = headings = texts = left = 0
+    gap: list[int] = []
+    hosts: set[str] = set()
     cut = end
     for index in range(end - 1, start - 1, -1):
         line = lines[index]
@@ -58,13 +74,27 @@ def cut_link_list(lines: list[Line], start: int, end: int) -> int:
             continue
         texts += 1
         left += worth[index - start]
-        if _is_link(line):
-            links += 1
-            headings += line.node is not None and line.node.tag in ("h2", "h3", "h4", "h5")
-            teasers = headings >= 3 and headings >= 0.2 * texts
-            if teasers or (links >= 3 and links >= 0.3 * texts and left <= 0.3 * whole):
-                cut = index
+        gap += [worth[index - start]] if worth[index - start] else []
+        if not _is_link(line):
+            continue
+        heading = line.node is not None and line.node.tag in ("h2", "h3", "h4", "h5")
+        if links and sum(gap) > _TEASER and (len(gap) > 1 or not heading):
+            break
+        gap = []
+        links += 1
+        headings += heading
+        hosts |= _hosts(line)
+        teasers = headings >= 3 and headings >= 0.2 * texts
+        rest = links >= 3 and links >= 0.3 * texts and left <= 0.3 * whole
+        if (teasers or rest) and not (len(hosts) >= 3 and len(hosts) >= 0.5 * links):
+            cut = index
     return cut if sum(worth[: cut - start]) >= 60 else end
+
+
+def _hosts(line: Line) -> set[str]:
+    """The hosts that a line's links name: many of them are not one site's other stories."""
+    links = (node.get("href") or "" for node, tail in line.pieces if not tail)
+    return {link.split("/")[2] for link in links if _ABSOLUTE.match(link)}
 
 
 def link_runs(lines: list[Line], start: int, end: int) -> set[int]:
@@ -101,6 +131,7 @@ def trim_end(lines: list[Line], start: int, end: int) -> int:
                 and (
                     prose.is_furniture(text)
                     or prose.is_credit_line(text)
+                    or english.is_credit(text)
                     or prose.begins_tail(text)
                 )
             )

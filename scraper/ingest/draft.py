@@ -17,6 +17,7 @@ class Draft:
     source: str
     """Name of the source's folder."""
     run_id: int
+    """0 until the last station: a page that is only looked at belongs to no run."""
     at: datetime
     """The present moment, of the run's clock."""
     link: Link | None = None

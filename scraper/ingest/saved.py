@@ -15,11 +15,13 @@ from scraper.article import Article, Body, Page
 from scraper.clock import CHINA
 from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
-from scraper.source import Source
+from scraper.source import Source, SourceError
 from scraper.verdict import Verdict
 
 MOST_BYTES = 8 * 1024 * 1024
 """A page's size limit, before and after decompression; the crawl has the same."""
+
+NO_TITLE = "no title"
 
 Record = dict[str, Any]
 """A reading in the one vocabulary, with its ``verdict``; or ``id``, ``verdict`` and ``why``."""
@@ -61,17 +63,35 @@ def owner(url: str | None, sources: Mapping[str, Source]) -> Source | None:
 
 
 def reading(article: Article, name: object = None) -> Record:
-    """Return an article as a record that says it was read."""
+    """Return an article as a record that says it was read.
+
+    A page without a title is no article to a crawl: its verdict is ``empty``, whatever else it has.
+    """
+    if not article.title.strip():
+        return {**_failed(name, Verdict.EMPTY, NO_TITLE), **to_record(article)}
     return {"id": name, "verdict": "read", **to_record(article)}
 
 
+def as_line(record: Record, encoding: str | None = None) -> str:
+    """Return a record as a line of JSON that can be written in ``encoding`` (default UTF-8).
+
+    What cannot, such as half of a surrogate pair, makes the whole line ASCII with escapes.
+    """
+    line = json.dumps(record, ensure_ascii=False)
+    try:
+        line.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(record)
+    return line
+
+
 def read_batch(path: Path, sources: Mapping[str, Source]) -> Iterator[Record]:
-    """Yield one record for every line of a batch list, failures included.
+    """Yield one record for every line of a batch list that is not blank, failures included.
 
     Lines are ``{"id", "url", "file"[, "fetched_at", "charset"]}``, ``file`` relative to the list.
     Raises ``OSError`` when the list itself cannot be opened.
     """
-    with path.open(encoding="utf-8", errors="replace") as lines:
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield _read_line(line, number, path.parent, sources)
@@ -89,6 +109,8 @@ def _read_line(line: str, number: int, folder: Path, sources: Mapping[str, Sourc
         return _failed(name, Verdict.ERROR, f"line {number}: {error.why}")
     except Unreadable as error:
         return _failed(name, error.verdict, error.why)
+    except SourceError as error:
+        return _failed(name, Verdict.ERROR, str(error))
     except Exception as error:
         # One page on which our own code breaks must not end a batch of thousands.
         return _failed(name, Verdict.ERROR, f"{type(error).__name__}: {error}")

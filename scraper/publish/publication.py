@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from scraper.archive import reading
+from scraper.archive import following
 from scraper.archive.archive import Archive
 from scraper.archive.articles import StoredArticle
 from scraper.publish import articles, changes, search, sources, stories
@@ -46,10 +46,10 @@ def publish(
     file as it was when it belongs to another world or archive, to a newer program, or is no
     file of ours.
     """
-    identity = reading.identity(archive)
+    identity = following.identity(archive)
     with (
         opened(target, world=archive.world, identity=identity) as db,
-        reading.still(archive),
+        following.still(archive),
     ):
         return _Publication(archive, target, db, at).run(sources)
 
@@ -63,7 +63,7 @@ class _Publication:
 
     def run(self, register: Mapping[str, Source]) -> Published:
         before = changes.last_seq(self._db)
-        names = reading.source_names(self._archive)
+        names = following.source_names(self._archive)
         self._policies, changed = sources.write(self._db, register, names)
         dirty: set[int] = set()
         for batch in self._changed(changed):
@@ -89,7 +89,7 @@ class _Publication:
             yield batch
             seq = batch[-1].seq
         for name in sorted(policies):
-            ids = reading.article_ids(self._archive, name)
+            ids = following.article_ids(self._archive, name)
             for start in range(0, len(ids), BATCH):
                 found = map(self._archive.articles.get, ids[start : start + BATCH])
                 yield [stored for stored in found if stored]
@@ -98,7 +98,7 @@ class _Publication:
         """Return the archive's change up to which the file is made; 0 to look at everything."""
         known = {row["key"]: row["value"] for row in self._db.table("meta").rows}
         mark = int(known.get("archive_seq", "0"))
-        rewound = mark > reading.last_seq(self._archive)  # the archive is a restored backup
+        rewound = mark > following.last_seq(self._archive)  # the archive is a restored backup
         return 0 if rewound or known.get("rendering") != str(RENDERING) else mark
 
     def _write(self, batch: list[StoredArticle]) -> set[int]:
@@ -119,9 +119,9 @@ class _Publication:
         Neither shows in its sequence numbers: a purge or a restored backup leaves no mark there.
         """
         live = "select count(*), coalesce(sum(id), 0) from articles where status = 'published'"
-        if self._db.execute(live).fetchone() == reading.tally(self._archive):
+        if self._db.execute(live).fetchone() == following.tally(self._archive):
             return set()
-        kept = set(reading.article_ids(self._archive))
+        kept = set(following.article_ids(self._archive))
         seen = {
             row["id"]: row
             for row in self._db.table("articles").rows_where(
@@ -140,7 +140,7 @@ class _Publication:
             "generator": GENERATOR,
             "notice": INVENTED if self._invented else NOTICE,
             "checked_at": moment,
-            "archive_seq": str(reading.last_seq(self._archive)),
+            "archive_seq": str(following.last_seq(self._archive)),
             "rendering": str(RENDERING),
             **({"made_at": moment} if anything or not self._signed() else {}),
         }

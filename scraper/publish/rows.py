@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from scraper.archive.articles import StoredArticle
 from scraper.archive.stories import Member
+from scraper.article import Credit
 from scraper.publish import search
 from scraper.publish.attribution import INVENTED, attribution, attribution_html
 from scraper.publish.moments import full, precision, stamp
@@ -14,7 +15,7 @@ from scraper.publish.schema import TABLES
 from scraper.publish.show import Show, Shown, shown
 from scraper.text.urls import host
 
-RENDERING = 1
+RENDERING = 2
 """Raised when the same article is to be published otherwise; then all rows are made again."""
 
 CHILDREN = ("credits", "images", "attachments")
@@ -44,7 +45,7 @@ def rows(stored: StoredArticle, policy: Show, *, invented: bool) -> Rows:
     return Rows(
         _article(stored, part, invented),
         {
-            "credits": _numbered(stored.id, article.credits),
+            "credits": _numbered(stored.id, map(_told, article.credits)),
             "images": _numbered(stored.id, part.images),
             "attachments": _numbered(stored.id, part.attachments),
         },
@@ -128,6 +129,11 @@ def _article(stored: StoredArticle, part: Shown, invented: bool) -> Row:
         "attribution": attribution(article, invented=invented),
         "attribution_html": attribution_html(article, invented=invented),
     }
+
+
+def _told(credit: Credit) -> Credit:
+    """Promise of ``credits.raw``: at least the name stands there."""
+    return credit if credit.raw else replace(credit, raw=credit.name)
 
 
 def _numbered(article_id: int, parts: Iterable[Any]) -> list[Row]:

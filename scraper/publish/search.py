@@ -42,6 +42,25 @@ def row(article_id: int, article: Article, part: Shown) -> dict[str, int | str]:
     }
 
 
+def query(words: str) -> str:
+    """Return the full-text query for what a person typed: all of the words, in any order.
+
+    A Chinese word is asked for as a phrase of pairs, Latin words and numbers whole. A lone
+    character finds the pairs that begin with it; one that ends a run of Chinese begins none, so
+    it is found there only beside another. Nothing in ``words`` is query syntax; without a
+    letter or digit the query finds nothing.
+    """
+    phrases = [_phrase(bigrams(word).split()) for word in words.split()]
+    return " ".join(filter(None, phrases)) or '""'
+
+
+def _phrase(pairs: list[str]) -> str:
+    if not pairs:
+        return ""
+    alone = len(pairs[-1]) == 1 and pairs[-1] >= "\u3005"
+    return f'"{" ".join(pairs)}"' + ("*" if alone else "")
+
+
 def forget(db: Database) -> None:
     """Rewrite the index without the words of rows that are gone.
 

@@ -3,12 +3,13 @@
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from scraper.source.nouns import Discover, Era, Expect, Policy, Quirks, Rules, Source
 from scraper.source.quirks import load_quirks
+from scraper.source.second_page import cure_of
 from scraper.source.vocabulary import SOURCE, TABLES
 from scraper.source.words import Fault, UnknownWord, read_table
 from scraper.text import urls
@@ -94,9 +95,25 @@ def _quirks(file: Path) -> Quirks:
     if not file.exists():
         return Quirks()
     try:
-        return Quirks(**load_quirks(file))
+        functions = load_quirks(file)
     except Fault as fault:
         raise SourceError(file, fault.word, str(fault)) from fault
+    return Quirks(**{name: _guarded(file, name, call) for name, call in functions.items()})
+
+
+def _guarded(file: Path, name: str, call: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Let a function of a quirks file fail in one line that names the file, not in a traceback."""
+
+    def guarded(argument: Any) -> Any:
+        try:
+            given = call(argument)
+            # A generator would fail later, outside.
+            return tuple(given or ()) if name == "links" else given
+        except Exception as error:
+            message = f"failed: {type(error).__name__}: {error}"
+            raise SourceError(file, name, message) from error
+
+    return guarded
 
 
 def _build(folder: Path, words: dict[str, Any], quirks: Quirks) -> Source:
@@ -105,6 +122,10 @@ def _build(folder: Path, words: dict[str, Any], quirks: Quirks) -> Source:
         name = urls.host(place.url)
         if name not in words["hosts"]:
             raise Fault(f"is on {name}, which hosts does not list; add it there", "discover.url")
+        if cure := cure_of(place.pages, place.url):
+            raise Fault(
+                f"{place.pages!r} makes no second page of {place.url}; {cure}", "discover.pages"
+            )
         if place.kind != "list" and (place.pages != "none" or place.links):
             raise Fault(f"says pages or links, which a {place.kind} has not", "discover")
     eras = _eras(words.pop("until"), Rules(words.pop("select"), words.pop("remove")))

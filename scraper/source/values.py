@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from scraper.clock import system_clock
 from scraper.html.select import BadSelector, compile_selector
 from scraper.source.words import Fault
 from scraper.text import urls
@@ -45,13 +47,21 @@ def number(low: float, high: float, *, whole: bool = False) -> Callable[[Any], A
 
 
 def day(value: Any) -> date:
-    """Read a TOML date or a string ``YYYY-MM-DD``."""
+    """Read a date, with or without quotes."""
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = date.fromisoformat(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise Fault(f"must be a date like 2026-11-23, not {value!r}") from None
+    raise Fault(f"must be a date like 2024-05-06, not {value!r}")
+
+
+def past_day(value: Any) -> date:
+    """Read a date that is not in the future."""
+    found = day(value)
+    if found > (today := system_clock().date()):
+        raise Fault(f"is {found}, and today is {today}; write the day on which it was checked")
+    return found
 
 
 def span(value: Any) -> timedelta:

@@ -9,6 +9,7 @@ from scraper.source.values import (
     day,
     hosts,
     number,
+    past_day,
     pattern,
     selector,
     selectors,
@@ -61,7 +62,7 @@ UNTIL = {"date": Word("date", day), **_RULES}
 SOURCE = {
     "title": Word("text", text),
     "hosts": Word("list of host names", hosts),
-    "verified": Word("date", day, None),
+    "verified": Word("date", past_day, None),
     "article": Word("regular expression", pattern),
     "discover": Word("blocks", tables(DISCOVER)),
     "depth": Word("whole number", number(1, 1000, whole=True), 3),

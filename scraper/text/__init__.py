@@ -1,1 +1,1 @@
-"""Strings to strings: dates, names, labels, addresses, prose; standard library and OpenCC."""
+"""Text to text: labels, dates, names, addresses, prose; the standard library and OpenCC only."""

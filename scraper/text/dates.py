@@ -1,4 +1,4 @@
-"""Dates as Chinese pages write them, read at UTC+8 with the precision that is really shown.
+"""Dates as pages write them, with the precision that is really shown; UTC+8 where no zone is told.
 
 Forms and traps: full-width colons, no zero padding, two-digit years, date and time glued
 together, Chinese numerals, a day without a year, relative words.

@@ -3,9 +3,13 @@
 _TABLE = {
     "published": (
         "发布时间 发布日期 发稿时间 发表时间 发表日期 发布于 发表于 录入时间 成文时间 "
-        "公开日期 创建时间 上传时间 添加时间 时间 日期 發佈時間 發布時間 Published"
+        "公开日期 创建时间 上传时间 添加时间 时间 日期 發佈時間 發布時間 "
+        "Published Published_on Published_On Posted_on Posted_On Date_published"
     ),
-    "modified": ("更新时间 更新日期 更新于 修改时间 最后更新 更新時間 Updated Last_updated"),
+    "modified": (
+        "更新时间 更新日期 更新于 修改时间 最后更新 更新時間 Updated "
+        "Updated_on Updated_On Last_updated Last_Updated Last_updated_on"
+    ),
     "source": (
         "文章来源 新闻来源 信息来源 稿件来源 内容来源 资讯来源 消息来源 本文来源 来源网站 "
         "来源于 来源 來源 稿源 出处 来自 转载自 转自 转载来源 发布机构 发布单位 供稿单位"

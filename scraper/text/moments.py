@@ -1,7 +1,7 @@
 """A date as a page shows it, and the bounds within which it is believed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -13,7 +13,11 @@ EARLIEST = 1979
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as shown: ``value`` is ``YYYY-MM-DD`` or ISO 8601 to the second at +08:00."""
+    """A date as shown: ``value`` is ``YYYY-MM-DD`` or ISO 8601 to the second.
+
+    A time keeps the offset that the page gives it, because the day that the page means is the
+    day there; a time without any offset is China's.
+    """
 
     value: str
     precision: Literal["day", "minute"]
@@ -24,6 +28,22 @@ class Moment:
     def day(self) -> str:
         """The calendar day, ``YYYY-MM-DD``."""
         return self.value[:10]
+
+    @property
+    def is_universal(self) -> bool:
+        """Whether it is a time in UTC, as machines write it whatever the reader's day is."""
+        return self.value.endswith("+00:00")
+
+    def in_china(self) -> "Moment":
+        """Return the same moment at +08:00; a day stays what it is."""
+        if self.precision == "day":
+            return self
+        at = datetime.fromisoformat(self.value).astimezone(CHINA)
+        return replace(self, value=at.isoformat())
+
+    def days_from(self, other: "Moment") -> int:
+        """Return how many calendar days lie between the two, whichever comes first."""
+        return abs((date.fromisoformat(self.day) - date.fromisoformat(other.day)).days)
 
 
 def moment_of(
@@ -68,10 +88,8 @@ def day_of(when: date, now: datetime | None, raw: str) -> Moment | None:
 
 
 def moment_at(at: datetime, now: datetime | None, raw: str) -> Moment | None:
-    """Make a moment of a time, at +08:00; ``None`` if it lies in the future."""
-    at = (at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)).replace(
-        microsecond=0
-    )
+    """Make a moment of a time, at its own offset or +08:00; ``None`` if it lies in the future."""
+    at = at.replace(microsecond=0, tzinfo=at.tzinfo or CHINA)
     if at.year < EARLIEST or at.year > 2100 or (now and at > now + timedelta(days=1)):
         return None
     return Moment(at.isoformat(), "minute", raw)

@@ -3,9 +3,8 @@
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from scraper.text.hosts import ascii_host, is_special
-
-__all__ = ["canonical", "host", "is_public", "is_special", "join", "path_and_query", "twin_key"]
+from scraper.text.hosts import ascii_host
+from scraper.text.hosts import is_special as is_special  # part of what is asked here
 
 _SPACE = re.compile(r"[\t\r\n]+")
 _EDGES = "".join(map(chr, range(0x21))) + "\u3000\xa0\ufeff\u200b"
@@ -43,6 +42,15 @@ def canonical(url: str) -> str:
         return url.strip(_EDGES)
     scheme, netloc, path, query = parts
     return urlunsplit((scheme, netloc, path, _clean_query(path, query), ""))
+
+
+def clean(url: str) -> str:
+    """Return the address to ask for and to show: no session id in the path, no fragment.
+
+    The query stays as it is: a site may need every parameter, in its order.
+    """
+    path, mark, query = url.partition("#")[0].partition("?")
+    return _SESSION.sub("", path) + mark + query
 
 
 def twin_key(url: str) -> str:

@@ -1,6 +1,7 @@
 """``make demo``: the offline web, a real crawl of it, and what came out."""
 
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,8 @@ from tests.replica.posts import Post
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = PROJECT / "data" / "demo"
+INVENTED = Path(__file__).with_name("sources")
+"""Sources whose hosts do not exist; a live crawl never hears of them."""
 SCRAPY = Path(sys.executable).with_name("scrapy")
 DELAY_FACTOR = "0.02"
 """A second's politeness becomes 20 ms; honoured only because the proxy is on loopback."""
@@ -22,7 +25,7 @@ That took {seconds:.0f} s. What you have now, all of it invented:
   {data}/archive.db    private: raw pages, readings, stories, verdicts
   {data}/published.db  for readers, see docs/output.md
 Try next:
-  export YUANLIU_DATA={data} YUANLIU_WORLD=replica
+  export {exports}
   .venv/bin/scrapy show                       the largest stories
   .venv/bin/scrapy list -v                    the sources
   .venv/bin/scrapy -h                         all commands
@@ -32,15 +35,22 @@ Run `make demo` again: nothing new is stored, and unchanged lists answer 304."""
 
 def environment(proxy: str, data: Path = DATA) -> dict[str, str]:
     """Return the environment of a crawl of the offline web."""
-    ours = {
-        "http_proxy": proxy,
-        "https_proxy": proxy,
+    ours = {"http_proxy": proxy, "https_proxy": proxy, "YUANLIU_DELAY_FACTOR": DELAY_FACTOR}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.lower().endswith("_proxy") and not name.startswith("YUANLIU_")
+    }
+    return kept | ours | looking(data)
+
+
+def looking(data: Path) -> dict[str, str]:
+    """Return what a command needs to look at what such a crawl has stored."""
+    return {
         "YUANLIU_WORLD": "replica",
         "YUANLIU_DATA": str(data),
-        "YUANLIU_DELAY_FACTOR": DELAY_FACTOR,
+        "YUANLIU_SOURCES": str(INVENTED),
     }
-    kept = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
-    return kept | ours
 
 
 def scrapy(env: dict[str, str], *arguments: str) -> int:
@@ -68,7 +78,9 @@ def main() -> int:
         if code:
             return code
         code = scrapy(env, "show", seed_like())
-    print(FAREWELL.format(seconds=time.monotonic() - began, data=DATA.relative_to(PROJECT)))
+    exports = " ".join(f"{name}={shlex.quote(value)}" for name, value in looking(DATA).items())
+    data = DATA.relative_to(PROJECT)
+    print(FAREWELL.format(seconds=time.monotonic() - began, data=data, exports=exports))
     return code
 
 

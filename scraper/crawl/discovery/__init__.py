@@ -1,6 +1,6 @@
 """Finding articles: from the answer of a list page to its links and the next page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.article import Link, Page
 from scraper.crawl.discovery.feeds import BadFeed, feed_links
@@ -8,14 +8,15 @@ from scraper.crawl.discovery.links import links_on
 from scraper.crawl.discovery.paging import next_page
 from scraper.html.decode import decode
 from scraper.html.tree import NotHtml, TooComplex
-from scraper.source import Discover, Source
+from scraper.source import Discover, Source, SourceError
+from scraper.text import urls
 
 STUB = 600
 """Bytes: past its end a paged list answers 200 with a stub of 300 to 400 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ListReading:
     """What a list page gave. ``result`` is ``links``, ``not-modified`` or what went wrong."""
 
     result: str
@@ -24,34 +25,39 @@ class Found:
     past_the_end: bool = False
 
 
-def discover_links(page: Page, discover: Discover, source: Source, walked: int) -> Found:
+def discover_links(page: Page, discover: Discover, source: Source, walked: int) -> ListReading:
     """Read the answer of a list page; ``walked`` counts list pages, this one included."""
     deeper = walked > 1
     if page.status == 304:
-        return Found("not-modified")
+        return ListReading("not-modified")
     if page.status != 200:
-        return Found(f"status {page.status}", past_the_end=deeper and page.status == 404)
+        return ListReading(f"status {page.status}", past_the_end=deeper and page.status == 404)
     if not page.address or not source.owns(page.address):
-        return Found(f"redirected to {page.address}")
+        return ListReading(f"redirected to {page.address}")
     read = _read_list if discover.kind == "list" else _read_feed
     try:
         links, next_url = read(page, page.address, discover, source, walked)
+        if source.quirks.links:
+            links += [replace(link, url=urls.clean(link.url)) for link in source.quirks.links(page)]
     except (BadFeed, NotHtml, TooComplex) as error:
-        return Found(str(error), past_the_end=deeper and len(page.body) < STUB)
-    if source.quirks.links:
-        links = [*links, *source.quirks.links(page)]
-    return Found("links", tuple(links), next_url)
+        return ListReading(str(error), past_the_end=deeper and len(page.body) < STUB)
+    except SourceError as error:
+        return ListReading(str(error))
+    return ListReading("links", tuple(links), next_url)
 
 
-Reading = tuple[list[Link], str | None]
+LinksAndNext = tuple[list[Link], str | None]
+"""The links of a list page and the address of the page after it."""
 
 
 def _read_list(
     page: Page, address: str, discover: Discover, source: Source, walked: int
-) -> Reading:
+) -> LinksAndNext:
     text = decode(page.body, header=page.headers.get("content-type"), told=page.charset).text
     return links_on(text, address, discover, source), next_page(discover, address, text, walked)
 
 
-def _read_feed(page: Page, address: str, _d: Discover, source: Source, _walked: int) -> Reading:
+def _read_feed(
+    page: Page, address: str, _d: Discover, source: Source, _walked: int
+) -> LinksAndNext:
     return feed_links(page.body, address, source), None

@@ -35,11 +35,18 @@ def links_on(text: str, base: str, discover: Discover, source: Source) -> list[L
     return list(best.values())
 
 
+def article_url(base: str, href: str, source: Source) -> str | None:
+    """Return the clean address of an article of the source, ``None`` for any other link."""
+    url = urls.join(base, href)
+    if not url or not source.is_article(url):
+        return None
+    return urls.clean(url)
+
+
 def _article_links(text: str, base: str, discover: Discover, source: Source) -> Iterator[Link]:
     for fragment in (text, *_islands(text)):
         for anchor in _anchors(fragment, discover.links if fragment is text else None):
-            url = urls.join(base, anchor.get("href") or "")
-            if url and source.owns(url) and source.is_article(url):
+            if url := article_url(base, anchor.get("href") or "", source):
                 yield Link(url, _title(anchor), _date_near(anchor))
 
 

@@ -8,6 +8,7 @@ from scraper.article import Link
 from scraper.verdict import Verdict
 from tests.scraper.making import NOON
 
+TOMORROW = NOON + timedelta(days=1)
 SITE = "http://www.qinghe.example"
 
 
@@ -19,32 +20,59 @@ def test_what_a_list_showed_is_pending_until_it_is_settled(archive: Archive) -> 
     links = [Link(f"{SITE}/1.html", "一", "03-01"), Link(f"{SITE}/2.html")]
     archive.addresses.see("qinghe", links, NOON)
     archive.addresses.see("qinghe", [Link(f"{SITE}/1.html#top")], NOON + timedelta(hours=1))
-    assert [address.url for address in archive.addresses.pending("qinghe")] == [
+    assert [address.url for address in archive.addresses.pending("qinghe", TOMORROW)] == [
         f"{SITE}/1.html",
         f"{SITE}/2.html",
     ]
-    assert archive.addresses.pending("baita") == []
+    assert archive.addresses.pending("baita", TOMORROW) == []
     seen = archive.addresses.get(f"{SITE}/1.html")
     assert seen is not None
     assert (seen.link, seen.first_seen) == (Link(f"{SITE}/1.html", "一", "03-01"), NOON)
     _settle(archive, Verdict.NEW)
-    assert [address.url for address in archive.addresses.pending("qinghe")] == [f"{SITE}/2.html"]
+    assert [address.url for address in archive.addresses.pending("qinghe", TOMORROW)] == [
+        f"{SITE}/2.html"
+    ]
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_which_verdicts_are_tried_again(archive: Archive, verdict: Verdict) -> None:
     _settle(archive, verdict)
     again = {"failed", "partial", "blocked", "postponed", "error"}
-    assert bool(archive.addresses.pending("qinghe")) is (verdict in again)
+    assert bool(archive.addresses.pending("qinghe", TOMORROW)) is (verdict in again)
 
 
-def test_an_address_that_always_fails_is_left_alone(archive: Archive) -> None:
+@pytest.mark.parametrize(
+    ("verdict", "tries", "hours"),
+    [
+        (Verdict.FAILED, 1, 0.5),
+        (Verdict.FAILED, 2, 1),
+        (Verdict.FAILED, 5, 8),
+        (Verdict.FAILED, 20, 24),
+        (Verdict.GONE, 1, 24),
+        (Verdict.EMPTY, 3, 96),
+        (Verdict.SOFT_404, 20, 720),
+        (Verdict.POSTPONED, 1, 0),
+    ],
+)
+def test_waits_grow_with_every_try(
+    archive: Archive, verdict: Verdict, tries: int, hours: float
+) -> None:
+    for _ in range(tries):
+        _settle(archive, verdict)
+    address = archive.addresses.get(f"{SITE}/1.html")
+    assert address is not None
+    due = NOON + timedelta(hours=hours)
+    assert address.is_due(due)
+    assert not hours or not address.is_due(due - timedelta(seconds=1))
+
+
+def test_an_address_that_always_fails_is_left_alone_after_weeks(archive: Archive) -> None:
     for _ in range(MAX_TRIES):
-        assert (
-            archive.addresses.pending("qinghe") or archive.addresses.get(f"{SITE}/1.html") is None
+        assert archive.addresses.get(f"{SITE}/1.html") is None or archive.addresses.pending(
+            "qinghe", TOMORROW
         )
         _settle(archive, Verdict.FAILED)
-    assert archive.addresses.pending("qinghe") == []
+    assert archive.addresses.pending("qinghe", NOON + timedelta(days=400)) == []
 
 
 def test_a_success_forgets_the_failures_and_a_postponement_is_none(archive: Archive) -> None:
@@ -63,7 +91,7 @@ def test_postponed_goes_first_and_failed_last(archive: Archive) -> None:
     archive.addresses.see("qinghe", [Link(f"{SITE}/{n}.html") for n in (1, 2, 3)], NOON)
     _settle(archive, Verdict.FAILED, f"{SITE}/1.html")
     _settle(archive, Verdict.POSTPONED, f"{SITE}/3.html")
-    assert [address.url[-6:] for address in archive.addresses.pending("qinghe")] == [
+    assert [address.url[-6:] for address in archive.addresses.pending("qinghe", TOMORROW)] == [
         "3.html",
         "2.html",
         "1.html",

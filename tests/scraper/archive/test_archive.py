@@ -164,3 +164,10 @@ def test_a_full_disk_keeps_what_was_stored(archive: Archive) -> None:
 def test_an_unknown_error_keeps_its_own_name() -> None:
     error = sqlite3.OperationalError("no such table: nothing")
     assert named(error, Path("archive.db")) is error
+
+
+@pytest.mark.parametrize("world", ["live", "replica"])
+def test_who_only_reads_takes_the_world_of_the_archive(tmp_path: Path, world: str) -> None:
+    Archive.open(tmp_path / "archive.db", world=world).close()
+    with Archive.open(tmp_path / "archive.db", world=None, create=False) as archive:
+        assert archive.world == world

@@ -1,5 +1,6 @@
 """Bad input: one clear line, a non-zero exit, nothing harmed; seen as an operator sees it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper.crawl.locks import lock
+from scraper.archive.archive import Archive
+from scraper.crawl.locks import RUN, lock
 
 ROOT = Path(__file__).resolve().parents[3]
 GOOD = """title = "云岚网"
@@ -20,7 +22,11 @@ url = "http://www.yunlan-extra.example/news/"
 
 
 def scrapy(*arguments: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.lower().endswith("_proxy") and not name.startswith("YUANLIU_")
+    }
     env = kept | {"YUANLIU_DATA": str(data)} | environment
     command = [str(Path(sys.executable).with_name("scrapy")), *arguments]
     return subprocess.run(
@@ -39,6 +45,8 @@ def files(tmp_path: Path) -> Path:
     (tmp_path / "binary.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
     (tmp_path / "large.html").write_bytes(b"<p>x</p>" * (20 * 1024 * 1024 // 8))
     (tmp_path / "shell.html").write_text("<html><head><title>标题</title></head></html>", "utf-8")
+    text = "<p>桐原市白鹭镇的老茶师傅把新采的叶子摊在竹匾里，说今年雨水足。</p>" * 4
+    (tmp_path / "untitled.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
     (tmp_path / "garbage.db").write_bytes(b"this is no database" * 100)
     return tmp_path
 
@@ -50,6 +58,7 @@ def files(tmp_path: Path) -> Path:
         ("binary.html", "not-html"),
         ("large.html", "too-large"),
         ("shell.html", "empty"),
+        ("untitled.html", "empty"),
         ("missing.html", "failed"),
     ],
 )
@@ -69,6 +78,14 @@ def test_a_page_that_cannot_be_read(files: Path, name: str, verdict: str) -> Non
         (["crawl"], "scrapy list"),
         (["crawl", "sxpeace", "-a", "nosuch=1"], "nosuch"),
         (["crawl", "sxpeace", "-a", "limit=many"], "many"),
+        (["crawl", "sxpeace", "-a", "limit=²"], "²"),
+        (["crawl", "sxpeace", "-a", "limit=0"], "above 0"),
+        (["crawl", "sxpeace", "-a", "url=file:///etc/passwd"], "http://"),
+        (["crawl", "sxpeace", "-a", "url=http://other.example/a"], "www.sxpeace.gov.cn"),
+        (["crawl", "sxpeace", "-a", "url=http://www.sxpeace.gov.cn/about"], "no article"),
+        (["crawl", "sxpeac"], "did you mean 'sxpeace'"),
+        (["crawl", "nosuch"], "scrapy list"),
+        (["update", "--only", "people", "--only", "sxpeac"], "did you mean 'sxpeace'"),
         (["read"], "--batch"),
         (["read", "a.html", "b.html", "--url", "http://www.yunlan.example/a"], "--url"),
         (["show", "one"], "number"),
@@ -116,15 +133,34 @@ def test_a_data_folder_that_cannot_be_written(files: Path, arguments: list[str])
     assert "YUANLIU_DATA" in line
 
 
-def test_an_unknown_source_is_named(tmp_path: Path) -> None:
-    done = scrapy("crawl", "nosuch", data=tmp_path, YUANLIU_CONTACT="a@b.example")
+@pytest.mark.parametrize("arguments", [["update"], ["crawl", "sxpeace"]], ids=lambda a: a[0])
+def test_what_would_spoil_every_article_is_told_before_a_site_is_asked(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / "outlets.toml").write_text("[[outlet]\n")
+    done = scrapy(*arguments, data=tmp_path, YUANLIU_CONTACT="a@b.example")
     assert done.returncode == 1
-    assert "nosuch" in errors(done)[0]
+    (line,) = errors(done)
+    assert str(tmp_path / "outlets.toml") in line
+    assert "mend the file" in line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["fetch", "http://www.sxpeace.gov.cn/"], ["parse", "http://www.sxpeace.gov.cn/"]],
+    ids=lambda a: a[0],
+)
+def test_no_command_of_scrapy_crawls_without_a_name(tmp_path: Path, arguments: list[str]) -> None:
+    done = scrapy(*arguments, data=tmp_path)
+    told = [line for line in done.stderr.splitlines() if "YUANLIU_CONTACT" in line]
+    assert len(told) == 1
+    assert "ERROR" in told[0]
+    assert "http://www.sxpeace.gov.cn/ is not asked for" in told[0]
 
 
 def test_a_held_lock_is_75(tmp_path: Path) -> None:
     (tmp_path / "locks").mkdir()
-    for command, name in ((["update"], "update"), (["crawl", "sxpeace"], "sxpeace")):
+    for command, name in ((["update"], RUN), (["crawl", "sxpeace"], "sxpeace")):
         with lock(tmp_path / "locks", name):
             done = scrapy(*command, data=tmp_path, YUANLIU_CONTACT="a@b.example")
         assert done.returncode == 75
@@ -139,13 +175,23 @@ def test_an_archive_of_garbage_is_left_as_it_is(files: Path) -> None:
     assert (files / "archive.db").read_bytes() == (files / "garbage.db").read_bytes()
 
 
-def test_pages_of_the_offline_web_never_mix_with_live_ones(tmp_path: Path) -> None:
-    from scraper.archive.archive import Archive
-
+@pytest.mark.parametrize("arguments", [["publish"], ["update"], ["crawl", "sxpeace"]])
+def test_pages_of_the_offline_web_never_mix_with_live_ones(
+    tmp_path: Path, arguments: list[str]
+) -> None:
     Archive.open(tmp_path / "archive.db", world="replica").close()
-    done = scrapy("show", data=tmp_path)
+    done = scrapy(*arguments, data=tmp_path, YUANLIU_CONTACT="a@b.example")
     assert done.returncode == 1
-    assert "replica" in errors(done)[0]
+    (line,) = errors(done)
+    assert "YUANLIU_WORLD=replica" in line
+
+
+def test_a_look_at_pages_of_the_offline_web_says_so(tmp_path: Path) -> None:
+    Archive.open(tmp_path / "archive.db", world="replica").close()
+    shown = scrapy("show", data=tmp_path)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith("no stories yet; run `scrapy update`")
+    assert "invented" in shown.stdout
 
 
 @pytest.mark.parametrize(
@@ -172,3 +218,43 @@ def test_a_bad_source_is_named_and_the_others_go_on(
     (line,) = errors(done)
     assert str(tmp_path / "sources" / "bad" / "source.toml") in line
     assert told in line
+
+
+LIST = """\ufeff{"id": "one", "url": null, "file": "page.html"}
+{"id": "\\ud800", "url": null, "file": "missing.html"}
+
+{"id": "three", "url": null, "file": "page.html"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "verdicts"),
+    [(LIST, 3, ["read", "failed", "read"]), (LIST.split("\n")[0], 0, ["read"]), ("", 0, [])],
+)
+def test_a_batch_says_by_its_exit_code_whether_all_was_read(
+    files: Path, listed: str, code: int, verdicts: list[str]
+) -> None:
+    page = (files / "untitled.html").read_text("utf-8")
+    (files / "page.html").write_text(page.replace("<body>", "<body><h1>新茶上市</h1>"), "utf-8")
+    (files / "list.jsonl").write_text(listed, "utf-8")
+    done = scrapy("read", "--batch", str(files / "list.jsonl"), data=files)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert [json.loads(line)["verdict"] for line in done.stdout.splitlines()] == verdicts
+
+
+@pytest.mark.parametrize("command", ["read", "explain"])
+def test_a_quirk_that_fails_is_one_line(files: Path, command: str) -> None:
+    folder = files / "sources" / "yunlan_extra"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text(GOOD, "utf-8")
+    (folder / "quirks.py").write_text("def after(article):\n    raise ValueError('x')\n", "utf-8")
+    page = (files / "untitled.html").read_text("utf-8")
+    (files / "page.html").write_text(page.replace("<body>", "<body><h1>新茶上市</h1>"), "utf-8")
+    url = "http://www.yunlan-extra.example/news/1.html"
+    done = scrapy(
+        command, str(files / "page.html"), "--url", url,
+        data=files, YUANLIU_SOURCES=str(files / "sources"),
+    )  # fmt: skip
+    (line,) = errors(done)
+    assert line.endswith(f"{folder / 'quirks.py'}: after failed: ValueError: x")
+    assert (done.returncode, done.stdout) == (1, "")

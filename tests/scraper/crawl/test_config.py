@@ -4,10 +4,12 @@ from pathlib import Path
 import pytest
 
 from scraper.clock import system_clock
-from scraper.crawl.config import Config, ConfigError
+from scraper.crawl.config import PROJECT, Config, ConfigError
 
-LOOPBACK = {"http": "http://127.0.0.1:8118"}
+LOOPBACK = dict.fromkeys(("http", "https"), "http://127.0.0.1:8118")
+HALF = {"http": "http://127.0.0.1:8118"}
 REMOTE = {"http": "http://proxy.example:8118"}
+OFFLINE = {"YUANLIU_WORLD": "replica"}
 
 
 def config(environ: dict[str, str], **changes: object) -> Config:
@@ -20,28 +22,51 @@ def config(environ: dict[str, str], **changes: object) -> Config:
 
 
 @pytest.mark.parametrize(
-    ("environ", "factor"), [(LOOPBACK, 0.5), (REMOTE, 1.0), ({}, 1.0), ({"http": "://"}, 1.0)]
+    ("environ", "world", "factor"),
+    [
+        (LOOPBACK, "replica", 0.5),
+        (HALF, "replica", 1.0),
+        (LOOPBACK, "live", 1.0),
+        (REMOTE, "replica", 1.0),
+        (REMOTE, "live", 1.0),
+        ({}, "replica", 1.0),
+        ({"http": "://"}, "replica", 1.0),
+    ],
 )
-def test_delays_shrink_only_behind_a_proxy_on_loopback(
-    environ: dict[str, str], factor: float
+def test_time_is_changed_only_in_the_offline_web(
+    environ: dict[str, str], world: str, factor: float
 ) -> None:
-    assert config(environ, YUANLIU_DELAY_FACTOR="0.5").delay_factor == factor
-
-
-def test_the_clock_is_moved_only_behind_a_proxy_on_loopback() -> None:
     moved = "2020-01-02T03:04:05+08:00"
-    near = timedelta(seconds=5)
-    assert config(LOOPBACK, YUANLIU_CLOCK=moved).clock().isoformat().startswith("2020-01-02T03:04")
-    assert config(REMOTE, YUANLIU_CLOCK=moved).clock() - system_clock() < near
+    found = config(environ, YUANLIU_WORLD=world, YUANLIU_DELAY_FACTOR="0.5", YUANLIU_CLOCK=moved)
+    assert found.delay_factor == factor
+    assert (found.clock().year == 2020) == (factor < 1)
+    assert found.clock() - system_clock() < timedelta(seconds=5)
+
+
+@pytest.mark.parametrize(("wanted", "seconds"), [(0, 1), (0.2, 1), (3, 3)])
+def test_nobody_can_ask_for_less_than_the_least_delay(wanted: float, seconds: float) -> None:
+    assert config({}).delay(wanted) == seconds
+    shrunk = config(LOOPBACK, YUANLIU_DELAY_FACTOR="0.5", **OFFLINE)
+    assert shrunk.delay(wanted) == seconds / 2
+
+
+def test_relative_folders_begin_at_the_project(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = config({}, YUANLIU_DATA="elsewhere", YUANLIU_SOURCES="mine:/their")
+    assert (PROJECT / "scrapy.cfg").is_file()
+    assert found.data == PROJECT / "elsewhere"
+    assert found.source_folders[1:] == (PROJECT / "mine", Path("/their"))
 
 
 @pytest.mark.parametrize(
     ("environ", "changes", "cure"),
     [
         (LOOPBACK, {"YUANLIU_WORLD": "moon"}, "live, replica"),
-        (LOOPBACK, {"YUANLIU_DELAY_FACTOR": "fast"}, "a number from 0 to 1"),
-        (LOOPBACK, {"YUANLIU_DELAY_FACTOR": "-1"}, "a number from 0 to 1"),
-        (LOOPBACK, {"YUANLIU_CLOCK": "noon"}, "a moment such as"),
+        (LOOPBACK, OFFLINE | {"YUANLIU_DELAY_FACTOR": "fast"}, "a number from 0 to 1"),
+        (LOOPBACK, OFFLINE | {"YUANLIU_DELAY_FACTOR": "-1"}, "a number from 0 to 1"),
+        (LOOPBACK, OFFLINE | {"YUANLIU_CLOCK": "noon"}, "a moment such as"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_cure(
@@ -56,6 +81,9 @@ def test_a_bad_setting_is_named_with_its_cure(
     [
         ({}, {}, "YUANLIU_CONTACT"),
         (LOOPBACK, {}, "YUANLIU_CONTACT"),
+        ({}, {"YUANLIU_CONTACT": "me"}, "YUANLIU_CONTACT is 'me'"),
+        ({}, {"YUANLIU_CONTACT": "a@b.example\r\nX: y"}, "e-mail address or URL"),
+        ({}, {"YUANLIU_CONTACT": "https://"}, "e-mail address or URL"),
         ({}, {"YUANLIU_WORLD": "replica"}, "make demo"),
         (REMOTE, {"YUANLIU_WORLD": "replica", "YUANLIU_CONTACT": "a@b.example"}, "make demo"),
     ],
@@ -69,7 +97,11 @@ def test_a_nameless_or_mixed_crawl_is_refused(
 
 @pytest.mark.parametrize(
     ("environ", "changes"),
-    [(LOOPBACK, {"YUANLIU_WORLD": "replica"}), ({}, {"YUANLIU_CONTACT": "a@b.example"})],
+    [
+        (LOOPBACK, {"YUANLIU_WORLD": "replica"}),
+        ({}, {"YUANLIU_CONTACT": "a@b.example"}),
+        ({}, {"YUANLIU_CONTACT": "https://b.example/who?x=1"}),
+    ],
 )
 def test_a_named_crawl_and_the_offline_web_may_begin(
     environ: dict[str, str], changes: dict[str, object]

@@ -1,6 +1,8 @@
 """Lists, feeds and paging of the kinds that such sites have."""
 
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,9 @@ import pytest
 from scraper.article import Body, Link, Page
 from scraper.crawl.discovery import discover_links
 from scraper.crawl.discovery.feeds import BadFeed, feed_links
-from scraper.crawl.discovery.links import links_on
+from scraper.crawl.discovery.links import MOST_LINKS, links_on
 from scraper.crawl.discovery.paging import next_page
-from scraper.source import Discover, Source
+from scraper.source import Discover, Quirks, Source, SourceError
 
 HOME = "http://www.yunlan.example/news/"
 SOURCE = Source(
@@ -24,7 +26,7 @@ SOURCE = Source(
 
 LIST = """<html><body>
 <div class="nav"><a href="/news/9.html">置顶</a></div><ul class="list">
-<li><a href="1.html" title="云岚县公布防汛责任人名单">云岚县公布防汛…</a>
+<li><a href="1.html;jsessionid=8F3A0C" title="云岚县公布防汛责任人名单">云岚县公布防汛…</a>
 <span>[2024-05-06]</span></li>
 <li><span>2024年5月5日 08:30</span><a href="/news/2.html#liuyan">  第二篇
  标题 </a></li>
@@ -37,13 +39,13 @@ LIST = """<html><body>
 def test_links_come_with_the_fuller_title_and_the_date_beside_them() -> None:
     assert links_on(LIST, HOME, Discover("list", HOME, links="ul.list"), SOURCE) == [
         Link(f"{HOME}1.html", "云岚县公布防汛责任人名单", "2024-05-06"),
-        Link(f"{HOME}2.html#liuyan", "第二篇 标题", "2024年5月5日 08:30"),
+        Link(f"{HOME}2.html", "第二篇 标题", "2024年5月5日 08:30"),
     ]
 
 
 def test_without_a_narrowing_selector_the_whole_page_is_taken() -> None:
     found = links_on(LIST, HOME, Discover("list", HOME), SOURCE)
-    assert [link.url.rsplit("/", 1)[1] for link in found] == ["9.html", "1.html", "2.html#liuyan"]
+    assert [link.url.rsplit("/", 1)[1] for link in found] == ["9.html", "1.html", "2.html"]
 
 
 def test_records_kept_in_a_script_are_read() -> None:
@@ -108,10 +110,77 @@ def test_feeds_and_sitemaps(body: str, title: str | None, date: str | None) -> N
     assert found == [Link("http://www.yunlan.example/news/1.html", title, date)]
 
 
+ONE = "http://www.yunlan.example/news/1.html"
+TWO = "http://www.yunlan.example/news/2.html"
+RSS_ITEM = """<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://m.example/">
+<channel><item><title>其一</title>{}<media:title>别的</media:title></item></channel></rss>"""
+ATOM_ENTRY = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>其一</title>{}</entry></feed>'
+
+
+@pytest.mark.parametrize(
+    ("feed", "links"),
+    [
+        (RSS_ITEM, f"<link>{ONE}</link><atom:link href='{TWO}'/>"),
+        (RSS_ITEM, f"<atom:link href='{TWO}'/><link>{ONE}</link>"),
+        (RSS_ITEM, f"<atom:link rel='self' href='{TWO}'/><guid>{ONE}</guid>"),
+        (RSS_ITEM, f"<guid isPermaLink='false'>{TWO}</guid><link>{ONE}</link>"),
+        (RSS_ITEM, f"<link/><guid isPermaLink='true'>{ONE}</guid>"),
+        (RSS_ITEM, f"<link>{ONE};jsessionid=8F3A0C#top</link>"),
+        (ATOM_ENTRY, f"<link href='{ONE}'/><link rel='enclosure' href='{TWO}'/>"),
+        (ATOM_ENTRY, f"<link rel='edit' href='{TWO}'/><link rel='alternate' href='{ONE}'/>"),
+        (ATOM_ENTRY, f"<link type='application/json' href='{TWO}'/><link href='{ONE}'/>"),
+    ],
+)
+def test_of_several_links_the_one_to_the_article_counts(feed: str, links: str) -> None:
+    assert feed_links(feed.format(links).encode(), HOME, SOURCE) == [Link(ONE, "其一", None)]
+
+
+@pytest.mark.parametrize(
+    "links",
+    ["<guid isPermaLink='false'>http://www.yunlan.example/news/1.html</guid>", "<guid>7</guid>"],
+)
+def test_an_entry_that_leads_nowhere_is_passed_over(links: str) -> None:
+    assert feed_links(RSS_ITEM.format(links).encode(), HOME, SOURCE) == []
+
+
+def test_links_of_a_feed_are_capped() -> None:
+    entry = "<url><loc>http://www.yunlan.example/news/{}.html</loc></url>"
+    many = "".join(entry.format(number) for number in range(MOST_LINKS + 9))
+    assert len(feed_links(f"<urlset>{many}</urlset>".encode(), HOME, SOURCE)) == MOST_LINKS
+
+
+def test_an_index_of_sitemaps_is_said_to_be_one() -> None:
+    index = b"<sitemapindex><sitemap><loc>http://www.yunlan.example/a.xml</loc></sitemap>"
+    page = Page(HOME, Body(index + b"</sitemapindex>"))
+    found = discover_links(page, Discover("sitemap", HOME), SOURCE, 1)
+    assert found.result == "sitemap index: name its sitemaps one by one for now"
+
+
+def _broken(_page: Page) -> list[Link]:
+    raise SourceError(Path("quirks.py"), "links", "failed: ValueError: x")
+
+
+@pytest.mark.parametrize(
+    ("quirk", "result", "links"),
+    [
+        (lambda _page: (Link(f"{HOME}5.html#a"),), "links", (Link(f"{HOME}5.html"),)),
+        (_broken, "quirks.py: links failed: ValueError: x", ()),
+    ],
+)
+def test_links_that_quirks_find(
+    quirk: Callable[[Page], Iterable[Link]], result: str, links: tuple[Link, ...]
+) -> None:
+    source = replace(SOURCE, quirks=Quirks(links=quirk))
+    page = Page(HOME, Body(b"<html><body><p>leer</p></body></html>"))
+    found = discover_links(page, SOURCE.discover[0], source, 1)
+    assert (found.result, found.links) == (result, links)
+
+
 @pytest.mark.parametrize(
     "body",
     [
         b"",
+        b"<html><body>moved</body></html>",
         b"not xml at all",
         b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>',
     ],

@@ -40,8 +40,16 @@ HOSTS: dict[str, tuple[Answer, Answer]] = {
     "odd.example": (NOTHING, (302, {"Location": "http://2130706433/"}, "")),
     "picture.example": (NOTHING, (200, {"Content-Type": "image/png"}, "x")),
     "huge.example": (NOTHING, (200, {}, "x" * (9 * 1024 * 1024))),
+    "circle.example": (NOTHING, (302, {"Location": "/a.html"}, "")),
+    "cookie.example": (NOTHING, (302, {"Location": "/a.html", "Set-Cookie": "seen=1"}, "")),
     "overload.example": (NOTHING, (503, {"Retry-After": "120"}, "")),
 }
+LOOSE = [
+    word
+    for setting in ("ROBOTSTXT_OBEY=0", "ROBOTSTXT_USER_AGENT=Other", "USER_AGENT=Mozilla/5.0")
+    for word in ("-s", setting)
+]
+"""Settings that would loosen our manners if they could."""
 OUTCOMES = {
     "open.example": None,
     "norobots.example": None,
@@ -55,6 +63,8 @@ OUTCOMES = {
     "odd.example": "refused",
     "picture.example": "not-html: image/png",
     "huge.example": "too-large",
+    "circle.example": "failed: redirects in a circle",
+    "cookie.example": "blocked: redirects to itself until a cookie is kept",
     "overload.example": "failed: status 503",
 }
 
@@ -62,6 +72,7 @@ OUTCOMES = {
 class Proxy(ThreadingHTTPServer):
     daemon_threads = True
     hits: list[str]
+    names: set[str]
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -70,6 +81,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         self.server.hits.append(self.path)
+        self.server.names.add(self.headers["User-Agent"])
         robots, page = HOSTS.get(parts.hostname or "", (NOTHING, (502, {}, "")))
         status, headers, text = robots if parts.path == "/robots.txt" else page
         body = text.encode()
@@ -88,16 +100,18 @@ class Handler(BaseHTTPRequestHandler):
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[str], str]]:
     """(addresses the proxy was asked for, what the command said on stderr)."""
     with Proxy(("127.0.0.1", 0), Handler) as proxy:
-        proxy.hits = []
+        proxy.hits, proxy.names = [], set()
         threading.Thread(target=proxy.serve_forever, daemon=True).start()
         env = environment(f"http://127.0.0.1:{proxy.server_port}", tmp_path_factory.mktemp("data"))
         urls = [f"http://{host}/a.html" for host in HOSTS] + ["http://open.example/secret.html"]
         scrapy = Path(sys.executable).with_name("scrapy")
         done = subprocess.run(
-            [scrapy, "read", "--json", *urls],
+            [scrapy, "read", "--json", *urls, *LOOSE],
             env=env, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 1, done.stderr
+        assert len(proxy.names) == 1
+        assert proxy.names.pop().startswith("Yuanliu/")
         yield proxy.hits, done.stderr
         proxy.shutdown()
 
@@ -132,3 +146,7 @@ def test_no_redirect_reaches_a_local_address(asked: tuple[list[str], str]) -> No
 
 def test_a_host_that_says_not_now_is_not_asked_again(asked: tuple[list[str], str]) -> None:
     assert asked[0].count("http://overload.example/a.html") == 1
+
+
+def test_a_circle_is_not_walked_again(asked: tuple[list[str], str]) -> None:
+    assert asked[0].count("http://circle.example/a.html") == 1

@@ -1,11 +1,13 @@
 """One verdict for every address, and one word for the visit."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from scraper.archive.errors import ArchiveFull
 from scraper.article import Link
 from scraper.clock import CHINA
 from scraper.crawl.config import Config
@@ -25,21 +27,24 @@ SOURCE = Source(
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=CHINA)
 
 
+def opened(other: Session) -> Session:
+    session = Session(SOURCE, other.config)
+    session.begin()
+    return session
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return Session(
-        SOURCE,
-        Config(
-            data=tmp_path,
-            source_folders=(),
-            world="live",
-            contact="a@b.example",
-            proxied_by_loopback=False,
-            delay_factor=1.0,
-            clock=lambda: NOW,
-            crawl_delay_cap=30.0,
-        ),
-    )
+    settings = {
+        "YUANLIU_WORLD": "live",
+        "YUANLIU_DATA": str(tmp_path),
+        "YUANLIU_CONTACT": "a@b.example",
+        "YUANLIU_CRAWL_DELAY_CAP": 30.0,
+    }
+    config = replace(Config.from_settings(settings, {}), clock=lambda: NOW)
+    session = Session(SOURCE, config)
+    session.begin()
+    return session
 
 
 def link(number: int, extra: str = "") -> Link:
@@ -66,59 +71,48 @@ def test_what_never_got_its_turn_is_postponed_and_pending(session: Session) -> N
     session.close("shutdown")
     assert session.counts == {"gone": 1, "postponed": 1}
     assert (session.result, session.detail) == ("stopped", "shutdown")
-    again = Session(SOURCE, session.config)
+    again = opened(session)
     assert again.config.archive == pending
-    assert [a.url for a in again.archive.addresses.pending("yunlan")] == [link(2).url]
-    again.archive.close()
+    assert [a.url for a in again.archive.addresses.pending("yunlan", NOW)] == [link(2).url]
+    again.close("finished")
+
+
+def test_looking_at_a_page_writes_nothing(session: Session, tmp_path: Path) -> None:
+    looking = Session(SOURCE, replace(session.config, data=tmp_path / "elsewhere"))
+    assert looking.see([link(1)]) == [link(1)]
+    assert looking.is_due(link(1))
+    looking.settle(link(1).url, Verdict.GONE)
+    looking.close("finished")
+    assert not (tmp_path / "elsewhere").exists()
 
 
 @pytest.mark.parametrize(
-    ("verdicts", "links", "failed", "result"),
-    [
-        ([], 3, [], "ok"),
-        ([Verdict.KNOWN] * 9 + [Verdict.GONE], 3, [], "ok"),
-        ([Verdict.NEW] * 3 + [Verdict.FAILED], 3, [], "ok"),
-        ([Verdict.KNOWN] * 9 + [Verdict.FAILED] * 2, 3, [], "ok"),
-        ([Verdict.KNOWN] * 9 + [Verdict.FAILED] * 3, 3, [], "failed"),
-        ([Verdict.NEW] * 4 + [Verdict.FAILED] * 3, 3, [], "ok"),
-        ([Verdict.NEW, Verdict.ERROR], 3, [], "failed"),
-        ([Verdict.NEW] * 9 + [Verdict.BLOCKED], 3, [], "blocked"),
-        ([], 0, [], "empty"),
-        ([Verdict.NEW], 3, [f"{HOME}: status 503"], "failed"),
-    ],
+    ("verdict", "waits"),
+    [(Verdict.GONE, True), (Verdict.FAILED, True), (Verdict.POSTPONED, False)],
 )
-def test_one_word_for_a_visit(
-    session: Session, verdicts: list[Verdict], links: int, failed: list[str], result: str
+def test_an_address_without_article_waits_before_it_is_asked_for_again(
+    session: Session, verdict: Verdict, waits: bool
 ) -> None:
-    for number, verdict in enumerate(verdicts):
-        session.note(link(number).url, verdict)
-    session.lists.read, session.lists.links, session.lists.failed = 1, links, failed
-    assert session.result == result
-    assert (session.detail == "") == (result in ("ok", "blocked", "failed") and not failed)
-
-
-def test_a_walk_that_was_cut_off_is_noticed_by_the_next_visit(session: Session) -> None:
     session.see([link(1)])
-    session.note(link(1).url, Verdict.KNOWN)
-    keys = {link(1).url}
-    assert session.list_state(HOME) is None
-    assert session.has_new(keys, HOME), "a list that was never walked to its end goes on"
-    session.lists.validators[HOME] = ('"a"', None)
+    session.settle(link(1).url, verdict)
     session.close("finished")
+    again = opened(session)
+    assert again.is_due(link(1)) is not waits
+    assert again.counts == ({"known": 1} if waits else {})
+    again.close("finished")
 
-    second = Session(SOURCE, session.config)
-    state = second.list_state(HOME)
-    assert state is not None
-    assert state.etag == '"a"'
-    second.note(link(1).url, Verdict.KNOWN)
-    assert not second.has_new(keys, HOME)
-    second.walk_on(HOME)
-    second.close("shutdown")
 
-    third = Session(SOURCE, session.config)
-    state = third.list_state(HOME)
-    assert state is not None
-    assert state.etag is None, "an unconditional request, or a 304 would hide the rest"
-    third.note(link(1).url, Verdict.KNOWN)
-    assert third.has_new(keys, HOME)
-    third.close("finished")
+def test_an_archive_that_cannot_be_written_is_a_broken_visit(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.see([link(1)])
+
+    def full(*_: object, **__: object) -> None:
+        raise ArchiveFull(session.config.archive, "the disk is full", "make room")
+
+    monkeypatch.setattr(session.archive.addresses, "settle", full)
+    session.settle(link(1).url, Verdict.GONE)
+    session.close("finished")
+    assert session.counts == {"gone": 1}
+    assert session.result == "broken"
+    assert "disk is full" in session.detail

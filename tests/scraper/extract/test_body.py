@@ -25,6 +25,8 @@ def read_body(*paragraphs: str, after: str = "") -> str:
         "东山镇水渠合龙",
         "【字体：大 中 小】",
         "分享到：",
+        "播报",
+        "[编辑]",
     ],
 )
 def test_furniture_at_the_head_goes(extra: str) -> None:

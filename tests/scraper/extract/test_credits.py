@@ -80,3 +80,17 @@ def test_a_page_is_not_its_own_original() -> None:
 )
 def test_what_may_be_reposted(tail: str, permission: str) -> None:
     assert read(page(html("", tail))).repost_permission == permission
+
+
+@pytest.mark.parametrize(
+    ("tail", "editors"),
+    [
+        ("<!-- 责任编辑：水四山 -->", ("水四山",)),
+        ("<!--<div>责任编辑：<span>水四山</span></div>-->", ("水四山",)),
+        ("<!-- 责任编辑：站点管理员 -->", ()),
+        ("<p>责任编辑：田三山</p><!-- 责任编辑：水四山 -->", ("田三山",)),
+        ("<!-- 编辑器开始 -->", ()),
+    ],
+)
+def test_an_editor_in_a_comment_is_the_last_witness(tail: str, editors: tuple[str, ...]) -> None:
+    assert read(page(html("", tail))).editors == editors

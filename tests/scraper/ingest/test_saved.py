@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from scraper.extract.unreadable import Unreadable
-from scraper.ingest.saved import MOST_BYTES, load_page, read_batch
+from scraper.ingest.saved import MOST_BYTES, Record, as_line, load_page, read_batch
+from scraper.source import load_source
 from scraper.verdict import Verdict
+from tests.scraper.source.folders import write
 
 PARAGRAPH = "桐原市白鹭镇的老茶师傅把新采的叶子摊在竹匾里，说今年雨水足，芽头比往年肥，香气也更长。"
 PAGE = (
@@ -20,6 +22,8 @@ PAGE = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    untitled = PAGE.replace("<h1>新茶上市</h1>", "").replace("新茶上市", "")
+    (tmp_path / "untitled.html").write_text(untitled, "utf-8")
     (tmp_path / "page.html.gz").write_bytes(gzip.compress(PAGE.encode()))
     (tmp_path / "cut.html.gz").write_bytes(gzip.compress(PAGE.encode())[:-20])
     (tmp_path / "empty.html").write_bytes(b"")
@@ -42,18 +46,23 @@ LINES: tuple[tuple[str, str], ...] = (
     ('{"id": "a", "url": 7, "file": "page.html"}', "error"),
     ('{"id": "a", "url": null, "file": "page.html", "fetched_at": "noon"}', "error"),
     ('{"id": "a", "url": null, "file": "../"}', "failed"),
+    ('{"id": "\\ud800", "url": "\\udfff", "file": "page.html"}', "read"),
+    ('{"id": "\\ud800", "url": null, "file": "\\ud800.html"}', "error"),
+    ('{"id": "a", "url": null, "file": "untitled.html"}', "empty"),
     ("not json", "error"),
     ("[1]", "error"),
 )
 
 
-def test_every_line_of_a_list_gives_one_record(folder: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_every_line_of_a_list_gives_one_record(folder: Path, encoding: str) -> None:
     listed = folder / "list.jsonl"
-    listed.write_text("\n".join(line for line, _ in LINES) + "\n\n", "utf-8")
+    listed.write_text("\n\n".join(line for line, _ in LINES) + "\n \n", encoding)
     records = list(read_batch(listed, {}))
     assert [record["verdict"] for record in records] == [verdict for _, verdict in LINES]
     assert all(record["why"] for record in records if record["verdict"] != "read")
-    assert all(json.dumps(record) for record in records)
+    for record in records:
+        assert json.loads(as_line(record).encode("utf-8")) == json.loads(json.dumps(record))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +75,27 @@ def test_relative_dates_need_the_moment_of_the_fetch(
     (folder / "list.jsonl").write_text(json.dumps(line), "utf-8")
     (record,) = read_batch(folder / "list.jsonl", {})
     assert (record["published"] or "")[:10] == (published or "")
+
+
+@pytest.mark.parametrize(
+    ("record", "encoding", "line"),
+    [
+        ({"id": "茶"}, None, '{"id": "茶"}'),
+        ({"id": "茶"}, "ascii", '{"id": "\\u8336"}'),
+        ({"id": "\ud800"}, "utf-8", '{"id": "\\ud800"}'),
+    ],
+)
+def test_a_line_can_always_be_written(record: Record, encoding: str | None, line: str) -> None:
+    assert as_line(record, encoding) == line
+
+
+def test_a_quirk_that_fails_is_named_in_its_record(folder: Path) -> None:
+    source = write(folder / "qingshi", quirks="def after(article):\n    raise ValueError('x')\n")
+    line = {"id": 1, "url": "http://www.qingshi.example/news/2024/1.html", "file": "page.html"}
+    (folder / "list.jsonl").write_text(json.dumps(line), "utf-8")
+    (record,) = read_batch(folder / "list.jsonl", {"qingshi": load_source(source)})
+    assert record["verdict"] == "error"
+    assert record["why"].endswith("quirks.py: after failed: ValueError: x")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -64,3 +64,22 @@ def test_nothing_runs_in_a_file_that_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         load_source(write(tmp_path / "qingshi", quirks=code))
     assert not trace.exists()
+
+
+@pytest.mark.parametrize("name", ["links", "before", "after"])
+@pytest.mark.parametrize("last", ["return value", "yield value"])
+def test_a_function_that_fails_says_so_in_one_line(tmp_path: Path, name: str, last: str) -> None:
+    if name != "links" and last.startswith("yield"):
+        last = "return None"
+    code = f"def {name}(value):\n    if True:\n        raise ValueError('x\\ny')\n    {last}\n"
+    folder = write(tmp_path / "qingshi", quirks=code)
+    call = getattr(load_source(folder).quirks, name)
+    with pytest.raises(SourceError) as error:
+        call(None)
+    assert str(error.value) == f"{folder / 'quirks.py'}: {name} failed: ValueError: x y"
+
+
+def test_links_may_give_none(tmp_path: Path) -> None:
+    links = load_source(write(tmp_path / "qingshi", quirks="def links(page): ...")).quirks.links
+    assert links is not None
+    assert links(None) == ()

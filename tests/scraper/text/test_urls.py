@@ -190,3 +190,16 @@ def test_long_addresses_take_no_time(unit: str) -> None:
     join(PAGE, long)
     join(long, unit * 100_000)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://a.example/n/6855295.html;jsessionid=8F3A0C", "http://a.example/n/6855295.html"),
+        ("http://a.example/n;sid=1/x.html?b=2&a=1#top", "http://a.example/n/x.html?b=2&a=1"),
+        ("http://a.example/?u=x;sid=1&from=b", "http://a.example/?u=x;sid=1&from=b"),
+        ("http://a.example/", "http://a.example/"),
+    ],
+)
+def test_clean_drops_session_and_fragment_and_keeps_the_query(url: str, expected: str) -> None:
+    assert urls.clean(url) == expected

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.archive import reading
+from scraper.archive import following
 from scraper.archive.archive import Archive
 from tests.scraper.publish.newsroom import HARVEST, Newsroom
 
@@ -18,41 +18,41 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 def test_a_still_view_does_not_see_what_others_write(newsroom: Newsroom) -> None:
     newsroom.origin()
     with Archive.open(newsroom.archive.path) as reader:
-        with reading.still(reader):
-            before = reading.tally(reader)
+        with following.still(reader):
+            before = following.tally(reader)
             newsroom.store("yunlan", 7, HARVEST)
-            assert reading.tally(reader) == before == (1, 1)
-        assert reading.tally(reader) == (2, 3)
+            assert following.tally(reader) == before == (1, 1)
+        assert following.tally(reader) == (2, 3)
 
 
 def test_a_still_view_inside_a_transaction_is_part_of_it(newsroom: Newsroom) -> None:
     with newsroom.archive.transaction():
         newsroom.origin()
-        with reading.still(newsroom.archive):
-            assert reading.tally(newsroom.archive) == (1, 1)
-    assert reading.tally(newsroom.archive) == (1, 1)
+        with following.still(newsroom.archive):
+            assert following.tally(newsroom.archive) == (1, 1)
+    assert following.tally(newsroom.archive) == (1, 1)
 
 
 def test_an_archive_keeps_its_identity_and_no_two_share_one(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "a.db") as one, Archive.open(tmp_path / "b.db") as other:
-        name = reading.identity(one)
-        assert name != reading.identity(other)
+        name = following.identity(one)
+        assert name != following.identity(other)
     with Archive.open(tmp_path / "a.db") as again:
-        assert reading.identity(again) == name
+        assert following.identity(again) == name
 
 
 def test_an_empty_archive_has_nothing(newsroom: Newsroom) -> None:
     archive = newsroom.archive
-    assert (reading.last_seq(archive), reading.tally(archive)) == (0, (0, 0))
-    assert (reading.article_ids(archive), reading.source_names(archive)) == ([], [])
+    assert (following.last_seq(archive), following.tally(archive)) == (0, (0, 0))
+    assert (following.article_ids(archive), following.source_names(archive)) == ([], [])
 
 
 def test_articles_are_told_by_source_and_change(newsroom: Newsroom) -> None:
     archive = newsroom.archive
     first, second = newsroom.origin(), newsroom.copy()
-    assert reading.article_ids(archive) == [first, second]
-    assert reading.article_ids(archive, "yunlan") == [second]
-    assert reading.source_names(archive) == ["qingshi", "yunlan"]
-    seq = reading.last_seq(archive)
+    assert following.article_ids(archive) == [first, second]
+    assert following.article_ids(archive, "yunlan") == [second]
+    assert following.source_names(archive) == ["qingshi", "yunlan"]
+    seq = following.last_seq(archive)
     newsroom.store("qingshi", 1, HARVEST)
-    assert reading.last_seq(archive) > seq
+    assert following.last_seq(archive) > seq

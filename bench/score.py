@@ -1,0 +1,104 @@
+"""``make score``: our reader and its peers on the development corpora, by their own scorer."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+PROJECT = Path(__file__).resolve().parents[1]
+PEERS = ("trafilatura", "readability-lxml", "gne", "newspaper4k")
+COLUMNS = {
+    "body F1": "f1",
+    "P": "precision",
+    "R": "recall",
+    "title": "title",
+    "date": "date",
+    "author found": "auth_hit",
+    "false author": "auth_fp",
+    "source": "source",
+}
+
+
+def ours(corpus: Path, scratch: Path) -> Path:
+    """Read a corpus with ``scrapy read --batch`` and return the file of predictions."""
+    truth = [json.loads(line) for line in (corpus / "truth.jsonl").read_text("utf-8").splitlines()]
+    listed = scratch / "list.jsonl"
+    with listed.open("w", encoding="utf-8") as lines:
+        for page in truth:
+            wanted = {"id": page["id"], "url": page["url"], "file": str(corpus / page["file"])}
+            lines.write(json.dumps(wanted) + "\n")
+    scrapy = Path(sys.executable).with_name("scrapy")
+    done = subprocess.run(
+        [str(scrapy), "read", "--batch", str(listed)],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    out = scratch / "ours.jsonl"
+    with out.open("w", encoding="utf-8") as lines:
+        for line in done.stdout.splitlines():
+            record = json.loads(line)
+            renamed = {
+                "id": record["id"],
+                "title": record.get("title"),
+                "body": record.get("body_text"),
+                "date": record.get("published"),
+                "authors": record.get("authors"),
+                "source": record.get("source") or record.get("tail_source"),
+            }
+            lines.write(json.dumps(renamed, ensure_ascii=False) + "\n")
+    return out
+
+
+def theirs(peer: str, corpus: Path, scratch: Path, python: Path) -> Path:
+    """Read a corpus with a peer in its own environment and return the file of predictions."""
+    out = scratch / f"{peer}.jsonl"
+    with out.open("w", encoding="utf-8") as lines:
+        script = PROJECT / "bench" / "peers.py"
+        subprocess.run(
+            [str(python), str(script), peer, str(corpus)],
+            stdout=lines, stderr=subprocess.DEVNULL, check=True,
+        )  # fmt: skip
+    return out
+
+
+def scored(corpus: Path, predictions: Path) -> dict[str, float | None]:
+    """Return what the corpora's own scorer says."""
+    scorer = corpus.parent / "score.py"
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(corpus), str(predictions), "--json"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    result: dict[str, float | None] = json.loads(done.stdout)
+    return result
+
+
+def main(corpora: Path, peers_python: Path) -> int:
+    """Print a table a corpus; fail where the corpora are absent."""
+    if not (corpora / "score.py").is_file():
+        print(f"error: no corpora in {corpora}; name their folder with CORPORA=", file=sys.stderr)
+        return 1
+    console = Console()
+    for corpus in sorted(p for p in corpora.iterdir() if (p / "truth.jsonl").is_file()):
+        table = Table("reader", *COLUMNS, "s", title=corpus.name)
+        with tempfile.TemporaryDirectory() as scratch:
+            for reader in ("yuanliu", *PEERS):
+                began = time.monotonic()
+                if reader == "yuanliu":
+                    made = ours(corpus, Path(scratch))
+                else:
+                    made = theirs(reader, corpus, Path(scratch), peers_python)
+                took = time.monotonic() - began
+                result = scored(corpus, made)
+                cells = (result.get(key) for key in COLUMNS.values())
+                shown = ("–" if cell is None else f"{cell:.3f}" for cell in cells)
+                table.add_row(reader, *shown, f"{took:.0f}")
+        console.print(table)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -1,0 +1,80 @@
+"""The walks of a source's lists: what to ask conditionally, where the new ends, what was cut off.
+
+A list is walked from its first page on. The archive remembers of a first page that its walk came
+to its end, under which wiring, and with which validators; anything else is walked in full.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+
+from scraper.archive.archive import Archive
+from scraper.source import Source
+
+WALKING = "walking"
+"""Result of a list whose walk has not come to its end yet."""
+
+Validators = tuple[str | None, str | None]
+"""(ETag, Last-Modified) of an answer."""
+
+
+class Walks:
+    """The list walks of one visit."""
+
+    def __init__(self, source: Source, archive: Archive) -> None:
+        self._source = source
+        self._archive = archive
+        self._ended = f"walked {wiring(source)}"
+        self._unfinished: set[str] = set()
+        self._validators: dict[str, Validators] = {}
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """Return the headers of a conditional request for a list page.
+
+        None are sent for a page whose last walk was cut off, or was done with other rules: a 304
+        would hide what the walk of today would find.
+        """
+        state = self._archive.lists.get(url)
+        if state is None or state.result != self._ended:
+            self._unfinished.add(url)
+            return {}
+        both = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+        return {name: value for name, value in both.items() if value}
+
+    def goes_on(self, first: str, shown: set[str], before: frozenset[str], new: bool) -> bool:
+        """Return whether the page after one that shows these addresses is worth asking for.
+
+        A page that repeats the pages before it is a parameter without effect. One that shows
+        nothing new is where the new ends, but only if the last walk came to its end: what an
+        interrupted one never reached lies behind what it stored.
+        """
+        return bool(shown - before) and (new or first in self._unfinished)
+
+    def begin(self, first: str, at: datetime) -> None:
+        """Write down that a walk goes on, so that its interruption is noticed."""
+        self._unfinished.add(first)
+        with self._archive.transaction():
+            self._archive.lists.save(self._source.name, first, None, None, WALKING, at)
+
+    def keep(self, url: str, validators: Validators) -> None:
+        """Remember the validators of a list page until the end of the visit."""
+        self._validators[url] = validators
+
+    def end(self, at: datetime) -> None:
+        """Write down that all walks of this visit came to their end."""
+        with self._archive.transaction():
+            for url, (etag, modified) in self._validators.items():
+                self._archive.lists.save(self._source.name, url, etag, modified, self._ended, at)
+
+
+def wiring(source: Source) -> str:
+    """Return a short hash of all that decides which links a list brings."""
+    quirks = source.folder / "quirks.py"
+    parts: Iterable[object] = (
+        source.article.pattern,
+        source.hosts,
+        source.discover,
+        source.depth,
+        quirks.read_bytes() if quirks.is_file() else b"",
+    )
+    return sha256(repr(tuple(parts)).encode()).hexdigest()[:12]

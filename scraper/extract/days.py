@@ -1,0 +1,40 @@
+"""Which day a page means: the one it shows to its readers, not the one of a machine's clock."""
+
+from scraper.article import Found
+from scraper.extract import layer_generic, layer_meta
+from scraper.extract.anatomy import Anatomy
+from scraper.extract.values import AnyValue
+from scraper.text.dates import Moment
+
+
+def settle(view: Anatomy, found: Found[AnyValue] | None) -> Found[AnyValue] | None:
+    """Bring a date home to the page's own calendar, and to the minute if the head knows it.
+
+    A Chinese page means China's day, whatever offset its tags are written at. Elsewhere a time
+    in UTC gives way to the day beside the heading if that is its neighbour.
+    """
+    found = _at_home(view, found)
+    if found is None or not isinstance(found.value, Moment):
+        return found
+    if found.value.precision == "day":
+        return _to_the_minute(view, found, found.value)
+    if found.value.is_universal and not view.is_chinese and "generic" in view.layers:
+        shown = layer_generic.shown_date(view)
+        if shown is not None and shown.days_from(found.value) == 1:
+            return Found(shown, shown.raw, "generic")
+    return found
+
+
+def _at_home(view: Anatomy, found: Found[AnyValue] | None) -> Found[AnyValue] | None:
+    if found is None or not isinstance(found.value, Moment) or not view.is_chinese:
+        return found
+    return Found(found.value.in_china(), found.raw, found.by)
+
+
+def _to_the_minute(view: Anatomy, found: Found[AnyValue], day: Moment) -> Found[AnyValue]:
+    """A line that shows the day only gives way to a meta tag with the time of that same day."""
+    meta = _at_home(view, layer_meta.find(view, "published")) if "meta" in view.layers else None
+    if meta is None or not isinstance(meta.value, Moment):
+        return found
+    same = meta.value.precision == "minute" and meta.value.days_from(day) == 0
+    return meta if same else found

@@ -1,0 +1,65 @@
+"""What an answer is before anyone reads it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from scraper.crawl.answers import judge, judge_failure
+from scraper.crawl.guard import Refused
+from scraper.crawl.redirects import CookieWall, EndlessRedirect
+from scraper.crawl.robots import Disallowed, RobotsUnreachable
+from scraper.source import Discover, Source
+
+SITE = "http://www.yunlan.example"
+SOURCE = Source(
+    name="yunlan",
+    folder=Path(),
+    title="云岚网",
+    hosts=("www.yunlan.example",),
+    article=re.compile(r"^/news/\d+\.html"),
+    discover=(Discover("list", SITE),),
+)
+
+
+@pytest.mark.parametrize(
+    ("final", "verdict"),
+    [
+        ("/news/1.html", None),
+        ("/news/2.html", None),
+        ("/about.html", "soft-404"),
+        ("/", "soft-404"),
+        ("http://elsewhere.example/news/1.html", "off-site"),
+    ],
+)
+def test_where_a_redirect_may_lead(final: str, verdict: str | None) -> None:
+    url = final if "://" in final else SITE + final
+    request = Request(url, meta={"redirect_urls": [f"{SITE}/news/1.html"]})
+    judged = judge(Response(url, request=request), SOURCE)
+    assert (judged and str(judged[0])) == verdict
+    assert judged is None or judged[1] == f"redirected to {url}"
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict", "told"),
+    [
+        (Refused("a local address"), "refused", "local"),
+        (Disallowed("robots.txt forbids it"), "disallowed", "robots.txt"),
+        (RobotsUnreachable("robots.txt: 503"), "failed", "503"),
+        (CookieWall("a cookie"), "blocked", "cookie"),
+        (EndlessRedirect("redirects in a circle"), "failed", "circle"),
+        (DownloadTimeoutError(), "failed", "timed out"),
+        (DownloadCancelledError("larger than 8 MiB"), "too-large", "8 MiB"),
+        (IgnoreRequest("exceeded DOWNLOAD_MAXSIZE (9 B)"), "too-large", "9 B"),
+        (IgnoreRequest("not in cache"), "failed", "not in cache"),
+        (OSError("no route"), "failed", "OSError: no route"),
+    ],
+)
+def test_why_there_was_no_answer(error: Exception, verdict: str, told: str) -> None:
+    found, detail = judge_failure(Failure(error))  # type: ignore[no-untyped-call]
+    assert str(found) == verdict
+    assert told in detail

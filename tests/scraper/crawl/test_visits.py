@@ -1,0 +1,183 @@
+"""Visits of a small site that changes, breaks and redirects between runs."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.tiny_web import TinyWeb, article, listing, tiny_web
+
+HOST = "http://www.tiny.example"
+LIST = f"{HOST}/n/"
+TOML = """title = "小站"
+hosts = ["www.tiny.example"]
+article = '^/n/\\d+\\.html$'
+[[discover]]
+kind = "list"
+url = "http://www.tiny.example/n/"
+pages = "next"
+"""
+Update = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def web() -> Iterator[TinyWeb]:
+    with tiny_web() as web:
+        yield web
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources" / "tiny"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text(TOML, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def update(web: TinyWeb, folder: Path, tmp_path: Path) -> Update:
+    """Run ``update`` at a moment (hours from the first) and return the source's row and exit."""
+
+    def run(hours: int = 0) -> dict[str, Any]:
+        clock = f"2026-03-{1 + hours // 24:02d}T{hours % 24:02d}:00:00+08:00"
+        env = environment(web.proxy, tmp_path / "data") | {
+            "YUANLIU_SOURCES": os.fspath(folder.parent),
+            "YUANLIU_CLOCK": clock,
+            "YUANLIU_DELAY_FACTOR": "0",
+        }
+        command = [str(SCRAPY), "update", "--json", "--only", "tiny"]
+        done = subprocess.run(
+            command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=60, check=False
+        )
+        told = json.loads(done.stdout)
+        (row,) = told["sources"]
+        return {"exit": done.returncode, **row}
+
+    return run
+
+
+def page(number: int) -> str:
+    return f"{HOST}/n/{number}.html"
+
+
+def publish(web: TinyWeb, *numbers: int) -> None:
+    """Let the list show these articles, newest first."""
+    web.pages[LIST] = listing(*(f"/n/{n}.html" for n in numbers))
+    web.pages |= {page(n): article(f"第{n}号消息", str(n) * 30) for n in numbers}
+
+
+def test_a_wrong_pattern_is_told_at_every_run_until_it_is_mended(
+    web: TinyWeb, folder: Path, update: Update
+) -> None:
+    publish(web, 2, 1)
+    (folder / "source.toml").write_text(TOML.replace("/n/", "/news/", 1), "utf-8")
+    assert [(r["exit"], r["result"]) for r in (update(), update(1))] == [(3, "empty")] * 2
+    (folder / "source.toml").write_text(TOML, "utf-8")
+    assert update(2)["counts"] == {"new": 2}
+
+
+def test_a_changed_rule_is_not_hidden_behind_a_304(
+    web: TinyWeb, folder: Path, update: Update
+) -> None:
+    publish(web, 1)
+    web.pages[LIST] = listing("/n/1.html", "/m/2.html")
+    web.pages[f"{HOST}/m/2.html"] = article("另一栏目的消息", "甲" * 40)
+    assert update()["counts"] == {"new": 1}
+    (folder / "source.toml").write_text(TOML.replace("^/n/", "^/[mn]/"), "utf-8")
+    assert update(1)["counts"] == {"known": 1, "new": 1}
+
+
+def test_a_hook_that_breaks_is_a_failed_list(web: TinyWeb, folder: Path, update: Update) -> None:
+    publish(web, 1)
+    (folder / "quirks.py").write_text("def links(page):\n    raise KeyError('x')\n", "utf-8")
+    row = update()
+    assert (row["exit"], row["result"]) == (3, "failed")
+    assert "KeyError" in row["detail"]
+
+
+def test_a_dead_link_is_asked_for_again_after_days_not_hours(web: TinyWeb, update: Update) -> None:
+    publish(web, 2, 1)
+    del web.pages[page(1)]
+    gone = []
+    for number, hours in ((3, 0), (4, 1), (5, 2), (6, 25)):
+        web.pages[page(number)] = article(f"第{number}号消息", str(number) * 30)
+        web.pages[LIST] = listing(f"/n/{number}.html", "/n/2.html", "/n/1.html")
+        row = update(hours)
+        gone.append((row["exit"], row["counts"].get("gone", 0)))
+    assert gone == [(0, 1), (0, 0), (0, 0), (0, 1)]
+    assert web.asked(page(1)) == 2
+    assert web.asked(page(2)) == 1
+
+
+def test_an_outage_of_a_day_loses_nothing(web: TinyWeb, update: Update) -> None:
+    publish(web, 2, 1)
+    well = {url: web.pages[url] for url in (page(1), page(2))}
+    web.pages |= dict.fromkeys(well, (503, {}, ""))
+    for hours in range(0, 20, 2):
+        update(hours)
+    publish(web, 3)
+    web.pages |= well
+    assert update(44)["counts"] == {"new": 3}
+
+
+def test_a_redirected_list_is_asked_conditionally(web: TinyWeb, update: Update) -> None:
+    publish(web, 1)
+    web.pages[f"{HOST}/home.html"] = web.pages[LIST]
+    web.pages[LIST] = (302, {"Location": "/home.html"}, "")
+    assert update()["counts"] == {"new": 1}
+    before = len(web.hits)
+    row = update(1)
+    assert (row["exit"], row["counts"]) == (0, {})
+    home = [headers for url, headers in web.hits[before:] if url.endswith("home.html")]
+    assert [("if-none-match" in headers) for headers in home] == [True]
+
+
+def test_a_redirect_to_another_article_stores_it_once(web: TinyWeb, update: Update) -> None:
+    publish(web, 2, 1)
+    web.pages[page(2)] = (301, {"Location": page(1)}, "")
+    assert update()["counts"] == {"moved": 1, "new": 1}
+
+
+@pytest.mark.parametrize("target", ["/about.html", "/"])
+def test_a_redirect_to_what_is_no_article_stores_nothing(
+    web: TinyWeb, update: Update, target: str
+) -> None:
+    publish(web, 1)
+    web.pages[f"{HOST}{target}"] = article("关于我们", "本站简介" * 9)
+    web.pages[page(1)] = (302, {"Location": target}, "")
+    assert update()["counts"] == {"soft-404": 1}
+
+
+def test_a_host_that_refuses_is_left_alone(web: TinyWeb, update: Update) -> None:
+    publish(web, *range(12, 0, -1))
+    web.pages |= {page(n): (429, {"Retry-After": "3600"}, "") for n in range(1, 13)}
+    row = update()
+    assert (row["exit"], row["result"]) == (3, "blocked")
+    under_way = 4
+    assert sum(web.asked(page(n)) for n in range(1, 13)) <= 3 + under_way
+    assert row["counts"]["postponed"] >= 12 - 3 - under_way
+
+
+def test_an_endless_list_ends_at_its_depth(web: TinyWeb, update: Update) -> None:
+    for n in range(1, 30):
+        status, headers, text = listing(f"/n/{n}.html")
+        link = f'<a href="/n/?page={n + 1}">下一页</a>'
+        web.pages[LIST if n == 1 else f"{LIST}?page={n}"] = (status, headers, text + link)
+    row = update()
+    assert row["seen"] == 3
+
+
+def test_what_was_left_over_is_asked_for_before_what_is_new(web: TinyWeb, update: Update) -> None:
+    publish(web, 1)
+    web.pages[page(1)] = (503, {}, "")
+    update()
+    publish(web, 4, 3, 2, 1)
+    before = len(web.hits)
+    update(1)
+    asked = [url for url, _ in web.hits[before:] if url.endswith(".html")]
+    assert asked[0] == page(1)
