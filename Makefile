@@ -22,7 +22,7 @@ $(READY): requirements.lock
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "error: python3 has no venv; install it (Debian: apt install python3-venv)" >&2; exit 1; }
 	@echo "making the environment in $(VENV) (once, about a minute)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 demo: $(READY)   ## play the offline web, crawl it, publish, show what happened
@@ -54,7 +54,7 @@ score: $(READY) $(PEERS)/.ready ## score the reader against its peers; needs the
 $(PEERS)/.ready: bench/peers.lock
 	@echo "making the peers' environment in $(PEERS) (once)"
 	@$(PYTHON) -m venv $(PEERS)
-	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
+	@$(PEERS)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
 	@touch $@
 
 # Rooms that are drawn but not furnished yet say so instead of pretending.

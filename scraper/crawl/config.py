@@ -105,8 +105,8 @@ class Config:
         """Refuse a crawl that would be nameless, or would mix the two worlds."""
         if self.world == "replica" and not self.proxied_by_loopback:
             raise ConfigError(
-                "YUANLIU_WORLD=replica needs http_proxy and https_proxy to point at the offline web "
-                "on loopback: run `make demo`, or unset YUANLIU_WORLD to crawl live"
+                "YUANLIU_WORLD=replica needs http_proxy and https_proxy to point at the offline "
+                "web on loopback: run `make demo`, or unset YUANLIU_WORLD to crawl live"
             )
         if self.world == "live" and not self.contact:
             raise ConfigError(
