@@ -6,6 +6,7 @@ loses against a second writer however long it waits.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,8 @@ from scraper.archive.runs import Runs
 from scraper.archive.stories import Stories
 
 BUSY_SECONDS = 30
+WAL_TRIES = 300
+"""Tries to switch a new file to WAL, spread over :data:`BUSY_SECONDS`."""
 CACHE_KIB = 64 * 1024
 """Holds the hot part of the postings of about a hundred thousand articles."""
 
@@ -150,10 +153,22 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _configure(connection: sqlite3.Connection) -> None:
-    connection.execute("pragma journal_mode = wal")
+    _to_wal(connection)
     connection.execute("pragma synchronous = full")
     connection.execute("pragma foreign_keys = on")
     connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+
+
+def _to_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL. SQLite does not wait for this lock by itself, so we do."""
+    for attempt in range(WAL_TRIES):
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt + 1 == WAL_TRIES:
+                raise
+            time.sleep(BUSY_SECONDS / WAL_TRIES)
 
 
 def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
