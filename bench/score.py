@@ -35,8 +35,10 @@ def ours(corpus: Path, scratch: Path) -> Path:
     scrapy = Path(sys.executable).with_name("scrapy")
     done = subprocess.run(
         [str(scrapy), "read", "--batch", str(listed)],
-        cwd=PROJECT, capture_output=True, text=True, check=True,
+        cwd=PROJECT, capture_output=True, text=True, check=False,
     )  # fmt: skip
+    if done.returncode not in (0, 3):  # 3: some page could not be read, and scores as empty
+        raise SystemExit(done.stderr)
     out = scratch / "ours.jsonl"
     with out.open("w", encoding="utf-8") as lines:
         for line in done.stdout.splitlines():
