@@ -9,7 +9,7 @@ PEERS  := .venv-peers
 CORPORA ?= ../shared/corpora/extraction
 CODE   := scraper pipelines settings.py tests bench
 
-.PHONY: help setup demo crawl test check format lint types score bench browse clean
+.PHONY: help setup demo crawl test check format lint types score corpora bench browse clean
 
 help:            ## show this list
 	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 10
@@ -47,11 +47,14 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-score: $(READY) $(PEERS)/.ready ## score the reader against its peers; needs the corpora (CORPORA=folder)
+score: corpora $(READY) $(PEERS)/.ready ## score the reader against its peers; needs the corpora (CORPORA=folder)
 	@$(BIN)/python bench/score.py $(CORPORA) $(PEERS)/bin/python
 
+corpora:         # before anything is made for them
+	@test -f $(CORPORA)/score.py || { echo "error: no corpora in $(CORPORA); name their folder with CORPORA=" >&2; exit 1; }
+
 # pip's resolver stumbles over the peers' extras; the lock names every package, so none is resolved.
-$(PEERS)/.ready: bench/peers.lock
+$(PEERS)/.ready: bench/peers.lock | corpora
 	@echo "making the peers' environment in $(PEERS) (once)"
 	@$(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
@@ -62,7 +65,7 @@ bench:           ## (to come) measure speed and memory against peers
 	@echo "make bench: not built yet; it comes with the work on scale" >&2; exit 1
 
 browse:          ## (to come) open published.db in a browser
-	@echo "make browse: not built yet; it comes with the site. Until then: sqlite3 data/published.db" >&2; exit 1
+	@echo "make browse: not built yet; it comes with the site. Until then: $(BIN)/sqlite-utils tables data/published.db --counts" >&2; exit 1
 
 clean:           ## remove the environment and the demo's data, never data/*.db
 	rm -rf $(VENV) $(PEERS) data/demo .mypy_cache .ruff_cache .pytest_cache

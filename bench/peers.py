@@ -77,7 +77,8 @@ def newspaper4k(html: str, url: str) -> Prediction:
     """Title, body, date and authors."""
     from newspaper import article
 
-    found = article(url, input_html=html)
+    # Without this it would try to fetch the pictures of every page.
+    found = article(url, input_html=html, fetch_images=False)
     date = found.publish_date
     return {
         "title": found.title,

@@ -5,9 +5,12 @@ Exit codes (documented in the README): 0 well, 1 error, 2 usage, 3 degraded, 75 
 
 import argparse
 import difflib
+import os
 import sys
 from abc import abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -21,16 +24,29 @@ from scraper.crawl.config import Config, ConfigError
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import LockHeld
 from scraper.crawl.registry import outlets_of
+from scraper.extract.unreadable import Unreadable
 from scraper.publish import PublishError
 from scraper.reposts.outlets import OutletsError
 from scraper.source import Source, SourceError
+
+OUTLETS = ("carrier", "relay", "origin")
+"""Roles of outlets, as against people's."""
 
 OK, ERROR, USAGE, DEGRADED, HELD = 0, 1, 2, 3, 75
 
 EXPECTED = (ArchiveError, ConfigError, OutletsError, PublishError, SourceError)
 """Errors that say in one line what to do next; a traceback would only hide it."""
 
-out = Console(highlight=False, soft_wrap=True)
+
+class _Output(Console):
+    """Leaves a closed pipe to :func:`guarded`; rich would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the error that rich has caught."""
+        raise BrokenPipeError
+
+
+out = _Output(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -64,7 +80,7 @@ class ProjectCommand(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse options that nobody asked for, before anything is touched."""
         super().process_options(args, opts)
-        check_arguments(args)
+        check_arguments(self, args)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Work, and turn expected errors into one line and an exit code."""
@@ -92,7 +108,7 @@ def say(article: Article) -> None:
         ("editors", "、".join(article.editors)),
         ("original_url", article.original_url),
         ("breadcrumb", " > ".join(article.breadcrumb)),
-        ("credits", " ← ".join(f"{c.name} ({c.role})" for c in article.credits)),
+        ("credits", credits_line(article)),
         ("notice", article.notice),
     )
     for name, value in fields:
@@ -102,13 +118,24 @@ def say(article: Article) -> None:
     out.print()
 
 
-def check_arguments(args: Iterable[str]) -> None:
+def credits_line(article: Article) -> str:
+    """Return outlets as a chain that leads up to the origin, and people behind it."""
+    told = [(credit.role, f"{credit.name} ({credit.role})") for credit in article.credits]
+    chain = " ← ".join(text for role, text in told if role in OUTLETS)
+    return "; ".join(filter(None, (chain, *(text for role, text in told if role not in OUTLETS))))
+
+
+def unreadable(name: str, error: Unreadable) -> str:
+    """Say why what an operator named cannot be read; a file's name stands there once."""
+    return f"{name}: {error.verdict}: {error.why.removeprefix(f'{Path(name)} ')}"
+
+
+def check_arguments(command: ScrapyCommand, args: Iterable[str]) -> None:
     """Raise a usage error for an option that the parser did not know."""
     unknown = [a for a in args if a.startswith("-") and a != "-"]
     if unknown:
-        raise UsageError(
-            f"unknown option {unknown[0]}; see `scrapy <command> -h`", print_help=False
-        )
+        name = type(command).__module__.rpartition(".")[2]
+        raise UsageError(f"unknown option {unknown[0]}; see `scrapy {name} -h`", print_help=False)
 
 
 def named(loader: SourceLoader, name: str) -> Source:
@@ -143,7 +170,10 @@ def log_to(command: ScrapyCommand, opts: argparse.Namespace, name: str) -> None:
 def guarded(work: Callable[[], int]) -> int:
     """Run ``work`` and return its exit code; print expected errors as one line."""
     try:
-        return work()
+        code = work()
+        with writing():
+            sys.stdout.flush()
+        return code
     except LockHeld as held:
         complain(f"another run holds the lock {held}; wait for it to end, or look with `ps`")
         return HELD
@@ -152,5 +182,22 @@ def guarded(work: Callable[[], int]) -> int:
         return ERROR
     except BrokenPipeError:
         # `scrapy read … | head` closed the pipe: nothing is wrong and nobody listens any more.
-        sys.stderr.close()
+        _forget_output()
         return OK
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Raise :class:`Failure` where the output cannot be written; a closed pipe is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_output()
+        raise Failure(f"the output cannot be written: {error.strerror}") from None
+
+
+def _forget_output() -> None:
+    """Send what waits to be written nowhere, or Python complains of it once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,6 +1,7 @@
 """Every command once, the way an operator types it, against the offline web."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,10 +45,13 @@ def test_crawl_stops_at_its_limit_and_exports_articles(scrapy: Run, tmp_path: Pa
 
 
 def test_the_next_run_goes_on_where_the_limit_ended(scrapy: Run) -> None:
-    done = scrapy("update", "--json", "--only", "sxpeace", "--only", "fazhi_zhengwu")
+    done = scrapy(
+        "update", "--json", *(f"--only={n}" for n in ("sxpeace", "fazhi_zhengwu", "sxpeace"))
+    )
     run = json.loads(done.stdout)
     new = sum(source["new"] for source in run["sources"])
     mine = [t for t in TRUE.values() if t.site in ("sxpeace", "fazhi_zhengwu")]
+    assert [source["result"] for source in run["sources"]] == ["ok", "ok"]
     assert new == len(mine) - 3
     assert run["published"]["new"] == len(mine)
 
@@ -62,6 +66,8 @@ def test_one_wanted_article_that_is_none_is_degraded(scrapy: Run) -> None:
     url = "http://www.sxpeace.gov.cn/article/" + "0" * 32
     (line,) = scrapy("crawl", "sxpeace", "-a", f"url={url}", code=3).stderr.splitlines()
     assert line == "error: sxpeace: gone: status 404"
+    done = scrapy("crawl", "sxpeace", "-v", "-a", f"url={url}", code=3)
+    assert (done.stdout + done.stderr).count("status 404") == 1
 
 
 def test_crawl_says_how_it_went_when_asked(scrapy: Run, tmp_path: Path) -> None:
@@ -137,7 +143,9 @@ def test_show_draws_the_chain_from_its_origin(scrapy: Run) -> None:
 
 
 def test_show_lists_the_largest_stories(scrapy: Run) -> None:
-    assert TRUE[PAGE].title[:6] in scrapy("show").stdout
+    shown = scrapy("show").stdout
+    assert TRUE[PAGE].title[:6] in shown
+    assert re.search(r"^20 of \d+ stories", shown, re.M)
 
 
 def test_publish_again_changes_nothing(scrapy: Run) -> None:

@@ -1,6 +1,7 @@
 """A web of a few pages that a test may change while it is served: a forward proxy on loopback."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,7 +28,10 @@ def listing(*hrefs: str) -> Answer:
 
 
 class TinyWeb(ThreadingHTTPServer):
-    """``pages`` maps addresses to answers, ``hits`` records (address, request headers)."""
+    """``pages`` maps addresses to answers, ``hits`` records (address, request headers).
+
+    ``times`` records (address, begin, end) in monotonic seconds; an answer takes ``pause`` seconds.
+    """
 
     daemon_threads = True
 
@@ -35,6 +39,8 @@ class TinyWeb(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.pages: dict[str, Answer] = {}
         self.hits: list[tuple[str, dict[str, str]]] = []
+        self.times: list[tuple[str, float, float]] = []
+        self.pause = 0.0
 
     @property
     def proxy(self) -> str:
@@ -50,6 +56,12 @@ class _Handler(BaseHTTPRequestHandler):
     server: TinyWeb
 
     def do_GET(self) -> None:
+        began = time.monotonic()
+        time.sleep(self.server.pause)
+        self._answer()
+        self.server.times.append((self.path, began, time.monotonic()))
+
+    def _answer(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.server.hits.append((self.path, headers))
         status, told, text = self.server.pages.get(self.path, (404, {}, ""))

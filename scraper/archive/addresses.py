@@ -16,13 +16,19 @@ RETRIED = frozenset(
 )
 """Verdicts after which an address is tried again in a later run."""
 
-MAX_TRIES = 30
-"""Tries in a row without an article after which an address is left alone: about four weeks of
-failures. A postponement is no try."""
+FINAL = frozenset({Verdict.MOVED, Verdict.REFUSED, Verdict.BARRED})
+"""Verdicts after which an address is never asked for again by itself."""
 
-SOON, LATER, LONGEST = timedelta(minutes=30), timedelta(days=1), timedelta(days=30)
-"""First wait after a failure and after an answer that is no article; each further try doubles it,
-up to a day for failures, up to the longest for the rest."""
+MAX_TRIES, MAX_DENIALS = 30, 8
+"""Tries in a row without an article after which an address is left alone: about four weeks of
+failures, ten days of answers that are no article. A postponement is no try."""
+
+SOON, DAILY = timedelta(minutes=30), timedelta(days=1)
+"""First and longest wait after a failure; each further try doubles it."""
+
+LATER = timedelta(hours=2)
+"""First wait after an answer that is no article, doubled without end: a list is often published
+before its page is."""
 
 _STORED = frozenset({Verdict.NEW, Verdict.UPDATED, Verdict.UNCHANGED, Verdict.NOT_MODIFIED})
 
@@ -57,13 +63,15 @@ class Address:
 
         Articles that are stored are not asked for again here.
         """
-        if self.article_id is not None or self.tries >= MAX_TRIES:
+        failed = self.verdict in RETRIED
+        if self.article_id is not None or self.verdict in FINAL | _STORED:
             return False
         if self.verdict is None or self.verdict is Verdict.POSTPONED or self.verdict_at is None:
             return True
-        first, most = (SOON, LATER) if self.verdict in RETRIED else (LATER, LONGEST)
-        doublings = max(0, min(self.tries, 12) - 1)
-        wait = min(first * (1 << doublings), most)
+        if self.tries >= (MAX_TRIES if failed else MAX_DENIALS):
+            return False
+        doublings = max(0, self.tries - 1)
+        wait = min(SOON * (1 << doublings), DAILY) if failed else LATER * (1 << doublings)
         return now - self.verdict_at >= wait
 
     @property
@@ -85,7 +93,8 @@ class Addresses:
             "insert into addresses (url_key, url, source, title, date, first_seen, last_seen)"
             " values (?, ?, ?, ?, ?, ?, ?) on conflict (url_key) do update set"
             " title = coalesce(excluded.title, title), date = coalesce(excluded.date, date),"
-            " last_seen = excluded.last_seen",
+            " last_seen = excluded.last_seen,"
+            " source = case when article_id is null then excluded.source else source end",
             [
                 (urls.canonical(link.url), link.url, source, link.title, link.date, moment, moment)
                 for link in links
@@ -102,11 +111,10 @@ class Addresses:
 
     def pending(self, source: str, now: datetime) -> list[Address]:
         """Return what is due whether a list still shows it or not: postponed ones first, then
-        those never tried, then failed ones whose wait is over."""
-        again = ", ".join(f"'{verdict}'" for verdict in sorted(RETRIED))
+        those never tried, then those whose wait is over."""
         rows = self._conn.execute(
-            f"select {_COLUMNS} from addresses where source = ?"  # noqa: S608
-            f" and (verdict is null or verdict in ({again}))"
+            f"select {_COLUMNS} from addresses"  # noqa: S608
+            " where source = ? and article_id is null"
             " order by verdict is not 'postponed', tries, first_seen, url_key",
             (source,),
         )

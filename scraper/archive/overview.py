@@ -12,6 +12,12 @@ def largest_stories(archive: Archive, limit: int) -> list[int]:
     return [story for (story,) in rows]
 
 
+def count_stories(archive: Archive) -> int:
+    """Return how many stories have members."""
+    row = archive.db.conn.execute("select count(distinct story_id) from members").fetchone()
+    return int(row[0])
+
+
 def copies_by_source(archive: Archive, run_id: int) -> dict[str, int]:
     """Return by source how many articles that were new in a run came from another page or a
     credited outlet."""

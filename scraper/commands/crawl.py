@@ -35,6 +35,10 @@ READ = {Verdict.NEW, Verdict.UPDATED, Verdict.UNCHANGED, Verdict.NOT_MODIFIED}
 class Command(ScrapyCrawl):
     """Crawl one source; does not publish."""
 
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options] SOURCE"
+
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
         return "Crawl one source by name: -a limit=N, -a url=ARTICLE; does not publish"
@@ -47,7 +51,7 @@ class Command(ScrapyCrawl):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check what can be checked before anything is asked of a site or written."""
         super().process_options(args, opts)
-        check_arguments(args)
+        check_arguments(self, args)
         if len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows those there are")
         if code := guarded(lambda: self._ready(args[0], opts.spargs)):
@@ -82,19 +86,22 @@ class Command(ScrapyCrawl):
         if self.crawler_process.bootstrap_failed or session is None:
             complain(f"{name}: its crawl never began; see the log")
             return ERROR
+        trouble = trouble_with_one(session) if "url" in opts.spargs else _trouble(session)
+        told = f"{name}: {trouble}"
         if opts.verbose:
-            self._show(session)
-        trouble = _trouble_with_one(session) if "url" in opts.spargs else _trouble(session)
+            self._show(session, told)
         if trouble:
-            complain(f"{name}: {trouble}")
+            complain(told)
         return DEGRADED if trouble else OK
 
-    def _show(self, session: Session) -> None:
+    def _show(self, session: Session, told: str) -> None:
+        """Draw the visit; ``told`` is complained of anyway."""
         with Archive.open(self._config.archive, world=self._config.world) as archive:
             row = rows.visit(archive, session)
         out.print(tables.visit_table([row], self._config.world, out.width), soft_wrap=False)
         for line in tables.remarks([row]):
-            out.print(plain(line))
+            if line != told:
+                out.print(plain(line))
 
 
 def _trouble(session: Session) -> str | None:
@@ -103,9 +110,14 @@ def _trouble(session: Session) -> str | None:
     return f"{session.result}: {session.detail or 'see the log'}"
 
 
-def _trouble_with_one(session: Session) -> str | None:
-    """Return what became of the one article wanted, unless it was read and kept."""
-    other = [verdict for verdict in session.counts if Verdict(verdict) not in READ]
+def trouble_with_one(session: Session) -> str | None:
+    """Return what became of the one article wanted, unless it was read and kept.
+
+    An article that has moved counts as read when its new address was.
+    """
+    verdicts = {Verdict(verdict) for verdict in session.counts}
+    fine = READ | {Verdict.MOVED} if verdicts & READ else READ
+    other = [verdict for verdict in session.counts if Verdict(verdict) not in fine]
     if other:
         return f"{', '.join(other)}: {session.last_detail or 'see the log'}"
     return _trouble(session) if session.counts else "the article got no verdict; see the log"
@@ -117,19 +129,20 @@ def check_spider_arguments(given: dict[str, str], source: Source) -> None:
         if key not in ("limit", "url"):
             raise _usage(f"unknown spider argument {key!r}; there are limit= and url=")
         if key == "limit" and not (value.isdecimal() and int(value) > 0):
-            raise _usage(f"limit={value!r} is no number of articles above 0")
+            raise _usage(f"limit={value} is no number of articles above 0")
         if key == "url":
             _check_address(value, source)
 
 
 def _check_address(url: str, source: Source) -> None:
     if not url.lower().startswith(("http://", "https://")):
-        raise _usage(f"url={url!r} begins with neither http:// nor https://")
+        raise _usage(f"url={url} begins with neither http:// nor https://")
     if not source.owns(url):
-        raise _usage(f"url={url!r} is on none of the hosts of {source.name}: {source.hosts}")
+        hosts = ", ".join(source.hosts)
+        raise _usage(f"url={url} is on none of the hosts of {source.name}: {hosts}")
     if not source.is_article(url):
         pattern = source.article.pattern
-        raise _usage(f"url={url!r} is no article of {source.name}: article = {pattern!r}")
+        raise _usage(f"url={url} is no article of {source.name}: article = '{pattern}'")
 
 
 def _usage(told: str) -> UsageError:

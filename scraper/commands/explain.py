@@ -13,7 +13,16 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from scraper.article import Article, Page
-from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
+from scraper.console import (
+    OK,
+    Failure,
+    ProjectCommand,
+    credits_line,
+    is_url,
+    out,
+    plain,
+    unreadable,
+)
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
@@ -21,7 +30,6 @@ from scraper.ingest import saved
 
 _UNEXPLAINED = ("body_html", "by", "url", "site", "fetched_at")
 _LONGEST = 160
-OUTLETS = ("carrier", "relay", "origin")
 
 
 class Command(ProjectCommand):
@@ -45,6 +53,8 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         if len(args) != 1:
             raise UsageError("name one URL, FILE or SOURCE/CASE", print_help=False)
+        if opts.url and not saved.is_address(opts.url):
+            raise UsageError(f"--url {opts.url} is no http(s) address", print_help=False)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Read the page and print the receipts."""
@@ -52,7 +62,7 @@ class Command(ProjectCommand):
         try:
             article = saved.read_page(self._page(args[0], opts.url, loader), loader.sources)
         except Unreadable as error:
-            raise Failure(f"{args[0]}: {error.verdict}: {error.why}") from None
+            raise Failure(unreadable(args[0], error)) from None
         for part in receipts(article, out.width):
             out.print(part, soft_wrap=False, overflow="fold")
         return OK
@@ -108,7 +118,7 @@ def receipts(article: Article, width: int) -> Iterator[Text | Padding]:
 def _values(article: Article) -> Iterator[tuple[str, str]]:
     """Return every field as a short human text; empty for none."""
     told = {
-        "credits": _credits(article),
+        "credits": credits_line(article),
         "images": "\n".join(f"{i.url} {i.caption or i.alt}".rstrip() for i in article.images),
         "attachments": "\n".join(f"{a.url} {a.name}".rstrip() for a in article.attachments),
         "breadcrumb": " > ".join(article.breadcrumb),
@@ -119,13 +129,6 @@ def _values(article: Article) -> Iterator[tuple[str, str]]:
         if field.name not in (*_UNEXPLAINED, "body_text"):
             yield field.name, told.get(field.name, str(getattr(article, field.name) or ""))
     yield "body_text", article.body_text
-
-
-def _credits(article: Article) -> str:
-    """Return outlets as a chain that leads up to the origin, and people behind it."""
-    told = [(credit.role, f"{credit.name} ({credit.role})") for credit in article.credits]
-    chain = " ← ".join(text for role, text in told if role in OUTLETS)
-    return "; ".join(filter(None, (chain, *(text for role, text in told if role not in OUTLETS))))
 
 
 def _short(text: str) -> str:

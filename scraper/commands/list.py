@@ -2,15 +2,24 @@
 
 import argparse
 
+from rich.cells import cell_len
+from rich.measure import Measurement
 from rich.table import Table
 
 from scraper.console import DEGRADED, OK, ProjectCommand, complain, out
 from scraper.crawl.loader import SourceLoader
-from scraper.crawl.tables import ROOM_FOR_SITES
+
+_ENDLESS = 10_000
+_LEAST = 8
+"""Columns below which titles need not shrink alone."""
 
 
 class Command(ProjectCommand):
     """List the sources."""
+
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options]"
 
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
@@ -25,7 +34,7 @@ class Command(ProjectCommand):
         """Print names, one a line, or the table; complain of folders that cannot be read."""
         loader = SourceLoader(self.config)
         if opts.verbose:
-            out.print(_table(loader, out.width), soft_wrap=False)
+            out.print(table_of(loader, out.width), soft_wrap=False)
         else:
             print(*loader.list(), sep="\n")
         for error in loader.errors:
@@ -33,17 +42,20 @@ class Command(ProjectCommand):
         return DEGRADED if loader.errors else OK
 
 
-def _table(loader: SourceLoader, width: int) -> Table:
+def table_of(loader: SourceLoader, width: int) -> Table:
+    """Draw the sources; where there is little room, titles break before hosts do."""
     table = Table()
     table.add_column("source", no_wrap=True)
-    wide = width >= ROOM_FOR_SITES
-    if wide:
-        table.add_column("title")
+    table.add_column("title", overflow="fold")
     table.add_column("hosts", overflow="fold")
     table.add_column("verified live", no_wrap=True)
     for name in loader.list():
         source = loader.sources[name]
         verified = str(source.verified) if source.verified else "never tried"
-        title = (source.title,) if wide else ()
-        table.add_row(name, *title, "\n".join(source.hosts), verified)
+        table.add_row(name, source.title, "\n".join(source.hosts), verified)
+    titles = table.columns[1]
+    whole = Measurement.get(out, out.options.update(width=_ENDLESS), table).maximum
+    widest = max((cell_len(s.title) for s in loader.sources.values()), default=0)
+    if (room := widest - (whole - width)) >= _LEAST:
+        titles.max_width = room
     return table

@@ -12,6 +12,10 @@ from scraper.crawl.loader import SourceLoader
 class Command(ProjectCommand):
     """Publish what has changed since the last time."""
 
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options]"
+
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
         return "Bring published.db up to date with the archive (update does it by itself)"

@@ -9,7 +9,18 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from scraper.article import Article, Page
-from scraper.console import DEGRADED, ERROR, OK, Failure, ProjectCommand, complain, is_url, say
+from scraper.console import (
+    DEGRADED,
+    ERROR,
+    OK,
+    Failure,
+    ProjectCommand,
+    complain,
+    is_url,
+    say,
+    unreadable,
+    writing,
+)
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
@@ -43,6 +54,8 @@ class Command(ProjectCommand):
             raise UsageError("name FILEs or URLs, or a list with --batch", print_help=False)
         if opts.url and len(args) != 1:
             raise UsageError("--url goes with exactly one FILE", print_help=False)
+        if opts.url and not saved.is_address(opts.url):
+            raise UsageError(f"--url {opts.url} is no http(s) address", print_help=False)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Read what was named; the exit code says whether all of it could be read."""
@@ -50,32 +63,19 @@ class Command(ProjectCommand):
         for error in loader.errors:
             complain(error)
         if opts.batch:
-            return self._batch(Path(opts.batch), loader)
+            return _batch(Path(opts.batch), loader)
         code = OK
         for name, page in self._pages(args, opts.url):
             try:
                 article = _article(page, loader)
             except Unreadable as error:
-                complain(f"{name}: {error.verdict}: {error.why}")
+                complain(unreadable(name, error))
                 code = ERROR
             except SourceError as error:
                 complain(error)
                 code = ERROR
             else:
                 _print(saved.reading(article)) if opts.json else say(article)
-        return code
-
-    def _batch(self, path: Path, loader: SourceLoader) -> int:
-        code = OK
-        try:
-            for record in saved.read_batch(path, loader.sources):
-                _print(record)
-                if record["verdict"] != "read":
-                    code = DEGRADED
-        except OSError as error:
-            raise Failure(
-                f"{path} cannot be read: {error.strerror}; name a JSON Lines file"
-            ) from None
         return code
 
     def _pages(self, names: list[str], url: str | None) -> Iterator[tuple[str, Page | Unreadable]]:
@@ -99,6 +99,23 @@ class Command(ProjectCommand):
         }
 
 
+def _batch(path: Path, loader: SourceLoader) -> int:
+    code = OK
+    for record in _records(path, loader):
+        _print(record)
+        if record["verdict"] != "read":
+            code = DEGRADED
+    return code
+
+
+def _records(path: Path, loader: SourceLoader) -> Iterator[saved.Record]:
+    """Yield a list's records; its own faults are told here, those of the output elsewhere."""
+    try:
+        yield from saved.read_batch(path, loader.sources)
+    except OSError as error:
+        raise Failure(f"{path} cannot be read: {error.strerror}; name a JSON Lines file") from None
+
+
 def _article(page: Page | Unreadable, loader: SourceLoader) -> Article:
     """Read a page, or raise :class:`Unreadable` for what a crawl would not store either."""
     if isinstance(page, Unreadable):
@@ -110,4 +127,5 @@ def _article(page: Page | Unreadable, loader: SourceLoader) -> Article:
 
 
 def _print(record: saved.Record) -> None:
-    print(saved.as_line(record, sys.stdout.encoding))
+    with writing():
+        print(saved.as_line(record, sys.stdout.encoding))

@@ -3,13 +3,15 @@
 import argparse
 from collections.abc import Iterable
 
+from rich.console import Console
+from rich.segment import Segments
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
-from scraper.archive.overview import largest_stories
+from scraper.archive.overview import count_stories, largest_stories
 from scraper.archive.stories import Member, Story
 from scraper.article import Article
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
@@ -17,6 +19,9 @@ from scraper.crawl.tables import INVENTED
 from scraper.reposts.texts import Placeholder
 
 _LARGEST = 20
+_GUIDE = 4  # columns by which rich indents a branch
+_LEAST = 20  # columns that a label gets however deep it hangs
+_ENDLESS = 10_000
 
 
 class Command(ProjectCommand):
@@ -24,7 +29,7 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """Return the command's form."""
-        return "[STORY|URL]"
+        return "[options] [STORY|URL]"
 
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
@@ -42,9 +47,11 @@ class Command(ProjectCommand):
             if args:
                 for story in _named(archive, args[0]):
                     out.print(first_line(archive, story))
-                    out.print(story_tree(archive, story), soft_wrap=False)
+                    out.print(uncut(story_tree(archive, story, out.width), out), soft_wrap=True)
             elif stories := largest_stories(archive, _LARGEST):
                 out.print(table_of(archive, stories), soft_wrap=False)
+                if (total := count_stories(archive)) > len(stories):
+                    out.print(f"{len(stories)} of {total} stories, the largest first")
             else:
                 out.print("no stories yet; run `scrapy update`")
             if archive.world == "replica":
@@ -74,29 +81,40 @@ def table_of(archive: Archive, stories: Iterable[int]) -> Table:
     return table
 
 
-def story_tree(archive: Archive, story: Story) -> Tree:
-    """Return the story as a tree: the root first, below each page those that took it from there."""
+def story_tree(archive: Archive, story: Story, width: int) -> Tree:
+    """Return the story as a tree: the root first, below each page those that took it from there.
+
+    Labels are wrapped for a terminal of ``width`` here, because addresses must stay whole.
+    """
     children: dict[int | None, list[Member]] = {}
     for member in story.members:
         children.setdefault(member.parent_article, []).append(member)
     tops = children.get(None, [])
+
+    def hang(tree: Tree, members: list[Member], room: int) -> None:
+        for member in members:
+            branch = tree.add(_label(archive, member, room))
+            hang(branch, children.get(member.article_id, []), room - _GUIDE)
+
     if isinstance(story.root, Placeholder):
-        tree = Tree(_placeholder(story.root))
-        for member in tops:
-            _hang(archive, tree, member, children)
+        tree = Tree(_placeholder(story.root, width))
+        hang(tree, tops, width - _GUIDE)
         return tree
-    tree = Tree(_label(archive, tops[0]))
-    for member in children.get(tops[0].article_id, []):
-        _hang(archive, tree, member, children)
+    tree = Tree(_label(archive, tops[0], width))
+    hang(tree, children.get(tops[0].article_id, []), width - _GUIDE)
     return tree
 
 
-def _hang(
-    archive: Archive, tree: Tree, member: Member, children: dict[int | None, list[Member]]
-) -> None:
-    branch = tree.add(_label(archive, member))
-    for child in children.get(member.article_id, []):
-        _hang(archive, branch, child, children)
+def uncut(tree: Tree, console: Console) -> Segments:
+    """Return the tree with every line as long as it is, for the terminal to break if it must."""
+    lines = console.render_lines(
+        tree, console.options.update(width=_ENDLESS), pad=False, new_lines=True
+    )
+    return Segments(segment for line in lines for segment in line)
+
+
+def _wrapped(text: Text, width: int) -> Text:
+    return Text("\n").join(text.wrap(out, max(width, _LEAST)))
 
 
 def first_line(archive: Archive, story: Story) -> Text:
@@ -113,29 +131,30 @@ def first_line(archive: Archive, story: Story) -> Text:
     return line.append(f" on {_when(stored.article)}" if stored.article.published else "")
 
 
-def _placeholder(root: Placeholder) -> Text:
+def _placeholder(root: Placeholder, width: int) -> Text:
     label = plain(root.outlet or "an unknown outlet")
     label.stylize("bold")
     label.append("  credited, its own page was never crawled", "not bold dim")
+    label = _wrapped(label, width)
     if root.url:
         label.append("\n").append_text(plain(root.url))
     return label
 
 
-def _label(archive: Archive, member: Member) -> Text:
+def _label(archive: Archive, member: Member, width: int) -> Text:
     stored = archive.articles.get(member.article_id)
     assert stored is not None, "a member is always stored"
     article = stored.article
     label = Text.assemble((stored.outlet, "bold green"), "  ", (_when(article), "cyan"), "  ")
-    label.append_text(plain(article.title))
+    label = _wrapped(label.append_text(plain(article.title)), width)
     label.append("\n").append_text(plain(article.url or ""))
     if member.kind:
         why = str(member.evidence.get("rule", "")) or "its text"
-        line = f"\n{member.kind}, confidence {member.confidence:.2f}, known by {why}"
-        label.append(line, "dim")
+        line = f"{member.kind}, confidence {member.confidence:.2f}, known by {why}"
+        label.append("\n").append_text(_wrapped(Text(line, "dim"), width))
     elif member.placeholder:
         credited = member.placeholder.outlet or member.placeholder.url or "an unknown outlet"
-        label.append("\n").append_text(plain(f"credits {credited}"))
+        label.append("\n").append_text(_wrapped(plain(f"credits {credited}"), width))
     return label
 
 

@@ -54,6 +54,10 @@ class Command(ProjectCommand):
     requires_crawler_process = True
     default_settings: ClassVar[dict[str, object]] = {}
 
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options]"
+
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
         return "Crawl all due sources, publish, and exit with what cron should know"
@@ -146,4 +150,4 @@ def _publish(archive: Archive, loader: SourceLoader, config: Config, run: _Run) 
 
 
 def _chosen(loader: SourceLoader, only: list[str] | None) -> list[Source]:
-    return [loader.source(name) for name in (only or loader.list())]
+    return [loader.source(name) for name in dict.fromkeys(only or loader.list())]

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.crawl.guard import Refused
-from scraper.crawl.redirects import CookieWall, EndlessRedirect
+from scraper.crawl.redirects import CookieWall, EndlessRedirect, OffSite
 from scraper.crawl.robots import Disallowed, RobotsUnreachable
 from scraper.source import Source
 from scraper.verdict import Verdict
@@ -27,6 +27,7 @@ _NAMED: Mapping[type[IgnoreRequest], Verdict] = {
     Disallowed: Verdict.DISALLOWED,
     CookieWall: Verdict.BLOCKED,
     EndlessRedirect: Verdict.FAILED,
+    OffSite: Verdict.OFF_SITE,
 }
 """What our own middlewares raise."""
 

@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,8 @@ class Config:
     clock: Clock
     crawl_delay_cap: float
     """Seconds a robots.txt may ask for; a source that asks for more is left alone."""
+    detour: str = ""
+    """What would let a request pass by the proxy, with the cure; empty when nothing does."""
 
     @property
     def archive(self) -> Path:
@@ -64,9 +67,11 @@ class Config:
         world = str(settings.get("YUANLIU_WORLD"))
         if world not in WORLDS:
             raise ConfigError(f"YUANLIU_WORLD is {world!r}: set it to one of {', '.join(WORLDS)}")
-        proxied = _loopback_proxy(getproxies() if environ is None else environ)
+        proxies = getproxies() if environ is None else environ
+        proxied, detour = _loopback_proxy(proxies), _detour(proxies, settings)
         # Many an operator's proxy runs on loopback too: only both together are the offline web.
-        offline = world == "replica" and proxied
+        offline = world == "replica" and proxied and not detour
+        _number(settings, "DOWNLOAD_DELAY", "1")  # scrapy's own, which reads it without a check
         extra = str(settings.get("YUANLIU_SOURCES") or "")
         return cls(
             data=PROJECT / str(settings.get("YUANLIU_DATA")),
@@ -74,9 +79,10 @@ class Config:
             world=world,
             contact=str(settings.get("YUANLIU_CONTACT") or ""),
             proxied_by_loopback=proxied,
-            delay_factor=_factor(settings) if offline else 1.0,
+            delay_factor=_number(settings, "YUANLIU_DELAY_FACTOR", "1", most=1) if offline else 1.0,
             clock=_clock(settings) if offline else system_clock,
-            crawl_delay_cap=float(str(settings.get("YUANLIU_CRAWL_DELAY_CAP"))),
+            crawl_delay_cap=_number(settings, "YUANLIU_CRAWL_DELAY_CAP", "30"),
+            detour=detour,
         )
 
     @property
@@ -108,6 +114,8 @@ class Config:
                 "YUANLIU_WORLD=replica needs http_proxy and https_proxy to point at the offline "
                 "web on loopback: run `make demo`, or unset YUANLIU_WORLD to crawl live"
             )
+        if self.world == "replica" and self.detour:
+            raise ConfigError(f"YUANLIU_WORLD=replica must ask no live site, but {self.detour}")
         if self.world == "live" and not self.contact:
             raise ConfigError(
                 "a live crawl must say who runs it: set YUANLIU_CONTACT to an e-mail address or URL"
@@ -124,6 +132,16 @@ def _loopback_proxy(proxies: Mapping[str, str]) -> bool:
     return all(_on_loopback(proxies.get(scheme, "")) for scheme in ("http", "https"))
 
 
+def _detour(proxies: Mapping[str, str], settings: SettingsLike) -> str:
+    """Return what would let a request pass by the proxy, and what to do about it."""
+    if bypassed := proxies.get("no"):
+        return f"no_proxy is {bypassed!r}, which passes by the offline web: unset no_proxy"
+    enabled = settings.get("HTTPPROXY_ENABLED")
+    if enabled is not None and str(enabled) not in ("True", "true", "1"):
+        return f"HTTPPROXY_ENABLED is {enabled!r}: leave it at True"
+    return ""
+
+
 def _on_loopback(proxy: str) -> bool:
     host = urlsplit(proxy).hostname or ""
     if host == "localhost":
@@ -134,15 +152,20 @@ def _on_loopback(proxy: str) -> bool:
         return False
 
 
-def _factor(settings: SettingsLike) -> float:
-    raw = str(settings.get("YUANLIU_DELAY_FACTOR") or "1")
+def _number(
+    settings: SettingsLike, name: str, default: str, most: float = sys.float_info.max
+) -> float:
+    """Return a setting from 0 to ``most``; ``default`` where it is unset or empty."""
+    given = settings.get(name)
+    raw = default if given in (None, "") else str(given)
     try:
-        factor = float(raw)
+        number = float(raw)
     except ValueError:
-        factor = -1.0
-    if not 0 <= factor <= 1:
-        raise ConfigError(f"YUANLIU_DELAY_FACTOR is {raw!r}: set it to a number from 0 to 1")
-    return factor
+        number = -1.0
+    if not 0 <= number <= most:
+        wanted = f"a number from 0 to {most:g}" if most == 1 else "a number of seconds, 0 or more"
+        raise ConfigError(f"{name} is {raw!r}: set it to {wanted}")
+    return number
 
 
 def _clock(settings: SettingsLike) -> Clock:

@@ -18,6 +18,8 @@ class Lists:
     answered: int = 0
     failed: list[str] = field(default_factory=list)
     """``address: what went wrong`` of pages that could not be read."""
+    refused: list[str] = field(default_factory=list)
+    """Addresses that answered with a challenge, or asked to wait."""
     barren: list[str] = field(default_factory=list)
     """First pages that were read and showed not one article link."""
 
@@ -39,16 +41,20 @@ def outcome(
     stopped: str | None = None,
     fault: str | None = None,
     article: str = "",
+    partial: bool = False,
 ) -> Outcome:
     """Judge a visit. The first of these that applies is the word for it.
 
     ``fault`` is an error of our own (the archive cannot be written), ``stopped`` why the visit
-    ended before its work was done, ``article`` the pattern that links must match.
+    ended before its work was done, ``article`` the pattern that links must match; ``partial``
+    that only a part was asked for.
     """
     counts = Counter(verdicts)
     if fault:
         return Outcome("broken", fault)
-    if stopped == "refused" or counts[Verdict.BLOCKED]:
+    troubled = counts[Verdict.FAILED] + counts[Verdict.PARTIAL] + counts[Verdict.BLOCKED]
+    many = troubled >= FEW and troubled * 2 >= _asked(counts)
+    if stopped == "refused" or lists.refused or (many and counts[Verdict.BLOCKED] * 2 >= troubled):
         return Outcome("blocked", "the host answers with challenges, or asks to wait")
     if stopped:
         return Outcome("stopped", stopped)
@@ -61,8 +67,9 @@ def outcome(
         return Outcome(
             "failed", f"our own code broke on {counts[Verdict.ERROR]} pages; see the log"
         )
-    troubled = counts[Verdict.FAILED] + counts[Verdict.PARTIAL]
-    if troubled >= FEW and troubled * 2 >= _asked(counts):
+    if counts[Verdict.POSTPONED] and not partial:
+        return Outcome("failed", f"{counts[Verdict.POSTPONED]} articles were never answered")
+    if many:
         return Outcome(
             "failed", f"{troubled} of {_asked(counts)} articles brought no usable answer"
         )

@@ -50,7 +50,7 @@ def write_down(archive: Archive, fleet: Fleet, rows: list[Row], began: datetime)
 
 def _row(fleet: Fleet, name: str, title: str, copies: Mapping[str, int]) -> Row:
     session = fleet.session(name)
-    if name in fleet.busy:
+    if session is None and name in fleet.busy:
         return Row(name, title, "busy", 0, 0, 0, {}, "another process crawls it")
     if name in fleet.broken:
         return Row(name, title, "broken", 0, 0, 0, {}, fleet.broken[name])

@@ -149,7 +149,7 @@ class Session:
             for key, link in self._seen.items():
                 if key not in self._verdicts:
                     self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
-            if self.outcome.result == "ok" and not self.partial:
+            if not (self.stopped or self.fault or self.partial):
                 self.walks.end(self.now())
             self._write_visit()
         except ArchiveError as error:
@@ -191,6 +191,7 @@ class Session:
             stopped=self.stopped,
             fault=self.fault,
             article=self.source.article.pattern,
+            partial=self.partial,
         )
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any, Self
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
@@ -14,25 +14,21 @@ from scraper.archive.errors import ArchiveError
 from scraper.article import Link
 from scraper.crawl import answers
 from scraper.crawl.config import Config
-from scraper.crawl.discovery import ListReading, discover_links
+from scraper.crawl.discovery import discover_links
 from scraper.crawl.drafting import draft_of
+from scraper.crawl.listing import ListWalker
 from scraper.crawl.pages import page_of
 from scraper.crawl.session import Session
-from scraper.crawl.walk import Validators
 from scraper.ingest import Draft
-from scraper.source import Discover, Source
-from scraper.text import urls
+from scraper.source import Discover
 from scraper.verdict import Verdict
 
 
-class SourceSpider(Spider):
+class SourceSpider(ListWalker):
     """Crawls one source. Subclasses, made by the loader, carry ``name`` and ``source``.
 
     Arguments: ``limit`` (article pages to ask for at most), ``url`` (only this article).
     """
-
-    source: Source
-    session: Session
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -49,6 +45,7 @@ class SourceSpider(Spider):
         run_id = int(kwargs["run_id"]) if kwargs.get("run_id") else None
         spider.session = Session(cls.source, Config.from_settings(crawler.settings), run_id)
         crawler.signals.connect(spider.item_failed, signal=signals.item_error)
+        crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
         return spider
 
     def __init__(self, *args: Any, limit: str | int | None = None, **kwargs: Any) -> None:
@@ -70,27 +67,10 @@ class SourceSpider(Spider):
         for discover in self.source.discover:
             yield self.list_request(discover, discover.url, walked=1)
         pending = self.session.archive.addresses.pending(self.source.name, self.session.now())
-        for request in self.wanted([address.link for address in pending], priority=5):
+        # The rule that found an address may have been narrowed since.
+        links = (a.link for a in pending if self.source.is_article(a.url))
+        for request in self.wanted(links, priority=5):
             yield request
-
-    def list_request(
-        self, discover: Discover, url: str, walked: int, before: frozenset[str] = frozenset()
-    ) -> Request:
-        """Ask for a list page, with the validators of its last visit.
-
-        ``before`` holds the addresses that the pages before it in this walk have shown.
-        """
-        self.session.lists.asked += 1
-        told = {"discover": discover, "asked": url, "walked": walked, "before": before}
-        return Request(
-            url,
-            callback=self.parse_list,
-            errback=self.list_failed,
-            headers=self.session.walks.conditions(url),
-            cb_kwargs=told,
-            priority=10,
-            dont_filter=True,
-        )
 
     def article_request(self, link: Link, priority: int = 0) -> Request:
         """Ask for an article page."""
@@ -121,60 +101,6 @@ class SourceSpider(Spider):
         found = discover_links(page, discover, self.source, walked=1)
         yield from self.wanted(found.links)
 
-    def parse_list(
-        self,
-        response: Response,
-        discover: Discover,
-        asked: str,
-        walked: int,
-        before: frozenset[str],
-    ) -> Iterator[Any]:
-        """Take the links of a list page and go on while there is something new.
-
-        Whatever breaks on a list page is the list's failure: it must not look like "0 new".
-        """
-        lists = self.session.lists
-        try:
-            page = page_of(response, asked, self.session.now())
-            found = discover_links(page, discover, self.source, walked)
-            requests = list(self.wanted(found.links))
-            follow = self.next_list(discover, found, walked, before)
-        except Exception as error:
-            lists.failed.append(f"{asked}: {type(error).__name__}: {error}")
-            self.logger.exception("list %s", asked)
-            return
-        finally:
-            lists.answered += 1
-        if found.result == "links":
-            self.session.walks.keep(asked, _validators_of(response))
-            if walked == 1 and discover.kind == "list" and not found.links:
-                lists.barren.append(asked)
-        elif found.result != "not-modified" and not found.past_the_end:
-            lists.failed.append(f"{asked}: {found.result}")
-        yield from requests
-        if follow:
-            yield follow
-
-    def next_list(
-        self, discover: Discover, found: ListReading, walked: int, before: frozenset[str]
-    ) -> Request | None:
-        """Return the request for the next list page, if it is worth asking for."""
-        shown = {urls.canonical(link.url) for link in found.links}
-        walks, new = self.session.walks, self.session.has_new(shown)
-        if not found.next_url or walked >= self.source.depth_of(discover):
-            return None
-        if not walks.goes_on(discover.url, shown, before, new):
-            return None
-        walks.begin(discover.url, self.session.now())
-        return self.list_request(discover, found.next_url, walked + 1, before | shown)
-
-    def list_failed(self, failure: Failure) -> None:
-        """Note a list page that brought no answer."""
-        _, detail = answers.judge_failure(failure)
-        asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
-        self.session.lists.answered += 1
-        self.session.lists.failed.append(f"{asked}: {detail}")
-
     def parse_article(self, response: Response, link: Link) -> Iterator[Any]:
         """Read an article page into a draft, or settle why it is none."""
         draft = draft_of(response, link, self.session)
@@ -188,24 +114,33 @@ class SourceSpider(Spider):
     def article_failed(self, failure: Failure) -> None:
         """Settle an article that brought no answer."""
         link: Link = failure.request.cb_kwargs["link"]  # type: ignore[attr-defined]
-        self.session.settle(link.url, *answers.judge_failure(failure))
+        verdict, detail = answers.judge_failure(failure)
+        self.session.settle(link.url, verdict, detail)
+        self.session.count_refusal(verdict is Verdict.BLOCKED)
+        if self.session.is_refused:
+            raise CloseSpider("refused")
 
     def item_failed(self, item: Draft, failure: Failure) -> None:
         """Settle a draft on which a pipeline broke."""
+        self.broke(item.url, failure)
+
+    def callback_failed(self, failure: Failure, response: Response) -> None:
+        """Note a callback of ours that broke: on the article it was for, or on the list."""
+        told = response.request.cb_kwargs if response.request else {}
+        if link := told.get("link"):
+            self.broke(link.url, failure)
+        else:
+            asked = told.get("asked", response.url)
+            self.session.lists.failed.append(f"{asked}: {failure.value!r}")
+
+    def broke(self, url: str, failure: Failure) -> None:
+        """Note our own failure on an address: a fault of the archive ends the visit."""
         if isinstance(failure.value, ArchiveError):
             self.session.fault = str(failure.value)
-        elif item.url:
+        else:
             detail = f"{type(failure.value).__name__}: {failure.value}"
-            self.session.settle(item.url, Verdict.ERROR, detail[:300])
+            self.session.settle(url, Verdict.ERROR, detail[:300])
 
     def session_closes(self, reason: str) -> None:
         """Write the visit down."""
         self.session.close(reason)
-
-
-def _validators_of(response: Response) -> Validators:
-    etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-    return (
-        etag.decode("latin-1") if etag else None,
-        modified.decode("latin-1") if modified else None,
-    )

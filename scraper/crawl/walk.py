@@ -4,6 +4,7 @@ A list is walked from its first page on. The archive remembers of a first page t
 to its end, under which wiring, and with which validators; anything else is walked in full.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -26,7 +27,8 @@ class Walks:
         self._archive = archive
         self._ended = f"walked {wiring(source)}"
         self._unfinished: set[str] = set()
-        self._validators: dict[str, Validators] = {}
+        self._open: Counter[str] = Counter()
+        self._validators: dict[str, dict[str, Validators]] = {}
 
     def conditions(self, url: str) -> dict[str, str]:
         """Return the headers of a conditional request for a list page.
@@ -50,21 +52,31 @@ class Walks:
         """
         return bool(shown - before) and (new or first in self._unfinished)
 
+    def ask(self, first: str) -> None:
+        """Note that a page of the walk that begins at ``first`` is asked for."""
+        self._open[first] += 1
+
     def begin(self, first: str, at: datetime) -> None:
         """Write down that a walk goes on, so that its interruption is noticed."""
         self._unfinished.add(first)
         with self._archive.transaction():
             self._archive.lists.save(self._source.name, first, None, None, WALKING, at)
 
-    def keep(self, url: str, validators: Validators) -> None:
-        """Remember the validators of a list page until the end of the visit."""
-        self._validators[url] = validators
+    def done(self, first: str, url: str, validators: Validators | None) -> None:
+        """Note that a page was read well; its validators, if any, are kept until the visit ends."""
+        self._open[first] -= 1
+        if validators:
+            self._validators.setdefault(first, {})[url] = validators
 
     def end(self, at: datetime) -> None:
-        """Write down that all walks of this visit came to their end."""
+        """Write down which walks of this visit came to their end: all their pages were read."""
+        ended = (pages for first, pages in self._validators.items() if not self._open[first])
         with self._archive.transaction():
-            for url, (etag, modified) in self._validators.items():
-                self._archive.lists.save(self._source.name, url, etag, modified, self._ended, at)
+            for pages in ended:
+                for url, (etag, modified) in pages.items():
+                    self._archive.lists.save(
+                        self._source.name, url, etag, modified, self._ended, at
+                    )
 
 
 def wiring(source: Source) -> str:

@@ -1,5 +1,6 @@
 """Pages from files: one at a time, or a list of them, without a crawl and without an archive."""
 
+import codecs
 import gzip
 import json
 import zlib
@@ -15,7 +16,9 @@ from scraper.article import Article, Body, Page
 from scraper.clock import CHINA
 from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
+from scraper.html.charset import known_label
 from scraper.source import Source, SourceError
+from scraper.text import urls
 from scraper.verdict import Verdict
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -29,7 +32,7 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class BadLine(Exception):
-    """A line of a batch list that is no JSON object with a ``file``."""
+    """A line of a batch list that is no JSON object, or a word of it that says nothing."""
 
     why: str
 
@@ -55,6 +58,11 @@ def load_page(
 def read_page(page: Page, sources: Mapping[str, Source]) -> Article:
     """Read a page with the rules of the source that owns its address, if one does."""
     return read(page, owner(page.url, sources))
+
+
+def is_address(url: str) -> bool:
+    """Return whether a page can have come from there: http or https, with a host."""
+    return url.lower().startswith(("http://", "https://")) and bool(urls.host(url))
 
 
 def owner(url: str | None, sources: Mapping[str, Source]) -> Source | None:
@@ -102,6 +110,7 @@ def _read_line(line: str, number: int, folder: Path, sources: Mapping[str, Sourc
     try:
         wanted = _parsed(line)
         name = wanted.get("id")
+        _check(wanted)
         at = _moment(wanted.get("fetched_at"))
         page = load_page(folder / wanted["file"], wanted.get("url"), at, wanted.get("charset"))
         return reading(read_page(page, sources), name)
@@ -125,12 +134,30 @@ def _parsed(line: str) -> dict[str, Any]:
         wanted = json.loads(line)
     except ValueError as error:
         raise BadLine(f"not JSON ({error})") from None
-    if not isinstance(wanted, dict) or not isinstance(wanted.get("file"), str):
-        raise BadLine('not an object with "id", "url" and "file"')
+    if not isinstance(wanted, dict):
+        raise BadLine('not an object with a "file"')
+    return wanted
+
+
+def _check(wanted: dict[str, Any]) -> None:
+    if not isinstance(wanted.get("file"), str):
+        raise BadLine('"file" is not a text' if "file" in wanted else '"file" is missing')
     for word in ("url", "fetched_at", "charset"):
         if not isinstance(wanted.get(word), str | None):
-            raise BadLine(f'"{word}" must be a string or null')
-    return wanted
+            raise BadLine(f'"{word}" is neither a text nor null')
+    if (url := wanted.get("url")) and not is_address(url):
+        raise BadLine(f'"url" {url!r} is no http(s) address')
+    if (charset := wanted.get("charset")) and not _is_charset(charset):
+        raise BadLine(f'"charset" {charset!r} is unknown')
+
+
+def _is_charset(name: str) -> bool:
+    if known_label(name):
+        return True
+    try:
+        return codecs.lookup(name).name.startswith(("utf-8", "utf-16", "utf-32"))
+    except (LookupError, ValueError):
+        return False
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -51,7 +51,7 @@ def load_source(folder: Path) -> Source:
 def load_sources(
     folders: Iterable[Path],
 ) -> tuple[Mapping[str, Source], tuple[SourceError, ...]]:
-    """Read every source in folders of sources; a folder with a ``source.toml`` is one itself.
+    """Read every source in folders of sources.
 
     Sources that are wrong are left out and reported; the good ones go on.
     """
@@ -148,15 +148,17 @@ def _eras(blocks: list[dict[str, Any]], today: Rules) -> tuple[Era, ...]:
 
 def _source_folders(folders: Iterable[Path], errors: list[SourceError]) -> Iterable[Path]:
     for folder in folders:
-        if (folder / "source.toml").exists():
-            yield folder
-            continue
         try:
             children = sorted(folder.iterdir())
         except OSError as error:
             errors.append(SourceError(folder, "", f"cannot be read ({error.strerror})"))
             continue
-        yield from (c for c in children if c.is_dir() and c.name[0] not in "._")
+        inside = [c for c in children if c.is_dir() and c.name[0] not in "._"]
+        if not inside or (folder / "source.toml").exists():
+            fault = "holds no source folders; did you mean its parent?"
+            errors.append(SourceError(folder, "", fault))
+            continue
+        yield from inside
 
 
 def _refuse_taken(source: Source, sources: Mapping[str, Source], owners: Mapping[str, str]) -> None:

@@ -29,7 +29,7 @@ Try next:
   .venv/bin/scrapy show                       the largest stories
   .venv/bin/scrapy list -v                    the sources
   .venv/bin/scrapy -h                         all commands
-  sqlite3 {data}/published.db .schema
+  .venv/bin/sqlite-utils tables {data}/published.db --counts
 Run `make demo` again: nothing new is stored, and unchanged lists answer 304."""
 
 

@@ -23,6 +23,8 @@ class ListReading:
     links: tuple[Link, ...] = ()
     next_url: str | None = None
     past_the_end: bool = False
+    entries: int = 0
+    """Links before the article pattern was applied in a feed; in a list, those after it."""
 
 
 def discover_links(page: Page, discover: Discover, source: Source, walked: int) -> ListReading:
@@ -36,28 +38,30 @@ def discover_links(page: Page, discover: Discover, source: Source, walked: int) 
         return ListReading(f"redirected to {page.address}")
     read = _read_list if discover.kind == "list" else _read_feed
     try:
-        links, next_url = read(page, page.address, discover, source, walked)
+        links, next_url, entries = read(page, page.address, discover, source, walked)
         if source.quirks.links:
-            links += [replace(link, url=urls.clean(link.url)) for link in source.quirks.links(page)]
+            more = [replace(link, url=urls.clean(link.url)) for link in source.quirks.links(page)]
+            links, entries = links + more, entries + len(more)
     except (BadFeed, NotHtml, TooComplex) as error:
         return ListReading(str(error), past_the_end=deeper and len(page.body) < STUB)
     except SourceError as error:
         return ListReading(str(error))
-    return ListReading("links", tuple(links), next_url)
+    if next_url and not source.owns(next_url):
+        fault = f"next page is on another host: {next_url}"
+        return ListReading(fault, tuple(links), entries=entries)
+    return ListReading("links", tuple(links), next_url, entries=entries)
 
 
-LinksAndNext = tuple[list[Link], str | None]
-"""The links of a list page and the address of the page after it."""
+Found = tuple[list[Link], str | None, int]
+"""The links of a list page, the address of the page after it, and ``ListReading.entries``."""
 
 
-def _read_list(
-    page: Page, address: str, discover: Discover, source: Source, walked: int
-) -> LinksAndNext:
+def _read_list(page: Page, address: str, discover: Discover, source: Source, walked: int) -> Found:
     text = decode(page.body, header=page.headers.get("content-type"), told=page.charset).text
-    return links_on(text, address, discover, source), next_page(discover, address, text, walked)
+    links = links_on(text, address, discover, source)
+    return links, next_page(discover, address, text, walked), len(links)
 
 
-def _read_feed(
-    page: Page, address: str, _d: Discover, source: Source, _walked: int
-) -> LinksAndNext:
-    return feed_links(page.body, address, source), None
+def _read_feed(page: Page, address: str, _d: Discover, source: Source, _walked: int) -> Found:
+    links, entries = feed_links(page.body, address, source)
+    return links, None, entries

@@ -18,8 +18,11 @@ class BadFeed(Exception):
     """The answer is no feed and no sitemap."""
 
 
-def feed_links(body: bytes, base: str, source: Source) -> list[Link]:
+def feed_links(body: bytes, base: str, source: Source) -> tuple[list[Link], int]:
     """Return the article links of an RSS 1/2 or Atom feed, or of a sitemap, each once.
+
+    The number beside them counts the entries that lead anywhere, to articles or not: a feed of
+    entries without one article is no quiet feed but a wrong pattern.
 
     Raises :class:`BadFeed` for anything that is not XML, that is an index of sitemaps, or that
     declares a document type, because nothing but an attack needs one in a feed.
@@ -31,10 +34,11 @@ def feed_links(body: bytes, base: str, source: Source) -> list[Link]:
     if kind not in ("rss", "RDF", "feed", "urlset") and next(root.iter(*_ENTRIES), None) is None:
         raise BadFeed(f"no feed and no sitemap, but <{kind[:40]}>")
     found: dict[str, Link] = {}
-    for raw, title, date in islice(_entries(root), MOST_LINKS):
+    entries = list(islice(_entries(root), MOST_LINKS))
+    for raw, title, date in entries:
         if url := article_url(base, raw, source):
             found.setdefault(urls.canonical(url), Link(url, title, date))
-    return list(found.values())
+    return list(found.values()), len(entries)
 
 
 def _root(body: bytes) -> etree._Element:

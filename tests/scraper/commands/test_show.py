@@ -5,11 +5,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from scraper.archive.archive import Archive
+from scraper.archive.overview import count_stories, largest_stories
 from scraper.article import Credit
-from scraper.commands.show import first_line, story_tree, table_of
+from scraper.commands.show import first_line, story_tree, table_of, uncut
 from tests.scraper.commands.test_bad_input import scrapy
 from tests.scraper.publish.newsroom import HARVEST, Newsroom
 
@@ -28,7 +30,7 @@ def drawn(newsroom: Newsroom, article: int) -> list[str]:
     assert story is not None
     console = Console(width=80, file=StringIO(), highlight=False)
     console.print(first_line(archive, story))
-    console.print(story_tree(archive, story))
+    console.print(uncut(story_tree(archive, story, 80), console), soft_wrap=True)
     console.print(table_of(archive, [story.id]))
     assert isinstance(console.file, StringIO)
     return [line.rstrip() for line in console.file.getvalue().splitlines()]
@@ -57,6 +59,24 @@ def test_a_story_from_a_page_never_read(newsroom: Newsroom) -> None:
     assert lines[1] == f"{name}  credited, its own page was never crawled"
     assert any(line.strip() == f"credits {name}" for line in lines)
     assert any("云岚长安网  no date" in line for line in lines)
+
+
+def test_addresses_stay_whole_and_titles_break(newsroom: Newsroom) -> None:
+    first, *_ = newsroom.chain()
+    origin, number, title = "http://qingshi.example/a/1", int("9" * 90), "后半夜的巡逻" * 12
+    newsroom.store("yunlan", number, title=title, published="2026-11-03", original_url=origin)
+    url = f"http://yunlan.example/a/{number}"
+    lines = drawn(newsroom, first)
+    assert sum("巡逻" in line for line in lines) > 4
+    assert any(line.endswith(url) for line in lines)
+    assert all(cell_len(line) <= 80 for line in lines if url not in line)
+
+
+def test_stories_are_counted_once(newsroom: Newsroom) -> None:
+    newsroom.chain()
+    newsroom.store("qingshi", 4, HARVEST, title="松窑镇秋收")
+    assert count_stories(newsroom.archive) == len(largest_stories(newsroom.archive, 20)) == 2
+    assert len(largest_stories(newsroom.archive, 1)) == 1
 
 
 @pytest.mark.parametrize("world", ["live", "replica"])

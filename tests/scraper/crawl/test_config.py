@@ -31,6 +31,7 @@ def config(environ: dict[str, str], **changes: object) -> Config:
         (REMOTE, "live", 1.0),
         ({}, "replica", 1.0),
         ({"http": "://"}, "replica", 1.0),
+        (LOOPBACK | {"no": "*"}, "replica", 1.0),
     ],
 )
 def test_time_is_changed_only_in_the_offline_web(
@@ -67,6 +68,11 @@ def test_relative_folders_begin_at_the_project(
         (LOOPBACK, OFFLINE | {"YUANLIU_DELAY_FACTOR": "fast"}, "a number from 0 to 1"),
         (LOOPBACK, OFFLINE | {"YUANLIU_DELAY_FACTOR": "-1"}, "a number from 0 to 1"),
         (LOOPBACK, OFFLINE | {"YUANLIU_CLOCK": "noon"}, "a moment such as"),
+        ({}, {"YUANLIU_CRAWL_DELAY_CAP": "x"}, "YUANLIU_CRAWL_DELAY_CAP is 'x': set it to a num"),
+        ({}, {"YUANLIU_CRAWL_DELAY_CAP": "nan"}, "a number of seconds, 0 or more"),
+        ({}, {"DOWNLOAD_DELAY": "x"}, "DOWNLOAD_DELAY is 'x': set it to a number of seconds"),
+        ({}, {"DOWNLOAD_DELAY": "-1"}, "DOWNLOAD_DELAY is '-1'"),
+        ({}, {"DOWNLOAD_DELAY": "inf"}, "DOWNLOAD_DELAY is 'inf'"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_cure(
@@ -86,6 +92,9 @@ def test_a_bad_setting_is_named_with_its_cure(
         ({}, {"YUANLIU_CONTACT": "https://"}, "e-mail address or URL"),
         ({}, {"YUANLIU_WORLD": "replica"}, "make demo"),
         (REMOTE, {"YUANLIU_WORLD": "replica", "YUANLIU_CONTACT": "a@b.example"}, "make demo"),
+        (LOOPBACK | {"no": "www.sxpeace.gov.cn"}, OFFLINE, "unset no_proxy"),
+        (LOOPBACK, OFFLINE | {"HTTPPROXY_ENABLED": "0"}, "HTTPPROXY_ENABLED is '0': leave it"),
+        (LOOPBACK, OFFLINE | {"HTTPPROXY_ENABLED": False}, "HTTPPROXY_ENABLED is False"),
     ],
 )
 def test_a_nameless_or_mixed_crawl_is_refused(
@@ -99,6 +108,8 @@ def test_a_nameless_or_mixed_crawl_is_refused(
     ("environ", "changes"),
     [
         (LOOPBACK, {"YUANLIU_WORLD": "replica"}),
+        (LOOPBACK, {"YUANLIU_WORLD": "replica", "HTTPPROXY_ENABLED": True}),
+        ({"no": "*"}, {"YUANLIU_CONTACT": "a@b.example"}),
         ({}, {"YUANLIU_CONTACT": "a@b.example"}),
         ({}, {"YUANLIU_CONTACT": "https://b.example/who?x=1"}),
     ],

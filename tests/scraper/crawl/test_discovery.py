@@ -107,7 +107,8 @@ SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 )
 def test_feeds_and_sitemaps(body: str, title: str | None, date: str | None) -> None:
     found = feed_links(body.encode(), HOME, SOURCE)
-    assert found == [Link("http://www.yunlan.example/news/1.html", title, date)]
+    entries = 2 if body is SITEMAP else 1
+    assert found == ([Link("http://www.yunlan.example/news/1.html", title, date)], entries)
 
 
 ONE = "http://www.yunlan.example/news/1.html"
@@ -132,7 +133,7 @@ ATOM_ENTRY = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>其一</ti
     ],
 )
 def test_of_several_links_the_one_to_the_article_counts(feed: str, links: str) -> None:
-    assert feed_links(feed.format(links).encode(), HOME, SOURCE) == [Link(ONE, "其一", None)]
+    assert feed_links(feed.format(links).encode(), HOME, SOURCE)[0] == [Link(ONE, "其一", None)]
 
 
 @pytest.mark.parametrize(
@@ -140,13 +141,14 @@ def test_of_several_links_the_one_to_the_article_counts(feed: str, links: str) -
     ["<guid isPermaLink='false'>http://www.yunlan.example/news/1.html</guid>", "<guid>7</guid>"],
 )
 def test_an_entry_that_leads_nowhere_is_passed_over(links: str) -> None:
-    assert feed_links(RSS_ITEM.format(links).encode(), HOME, SOURCE) == []
+    assert feed_links(RSS_ITEM.format(links).encode(), HOME, SOURCE) == ([], 0)
 
 
 def test_links_of_a_feed_are_capped() -> None:
     entry = "<url><loc>http://www.yunlan.example/news/{}.html</loc></url>"
     many = "".join(entry.format(number) for number in range(MOST_LINKS + 9))
-    assert len(feed_links(f"<urlset>{many}</urlset>".encode(), HOME, SOURCE)) == MOST_LINKS
+    links, entries = feed_links(f"<urlset>{many}</urlset>".encode(), HOME, SOURCE)
+    assert (len(links), entries) == (MOST_LINKS, MOST_LINKS)
 
 
 def test_an_index_of_sitemaps_is_said_to_be_one() -> None:
@@ -207,3 +209,41 @@ def test_how_a_list_page_went(
     page = Page(HOME, Body(body.encode()), final_url=address, status=status)
     found = discover_links(page, SOURCE.discover[0], SOURCE, walked)
     assert (found.result, found.past_the_end) == (result, past_the_end)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "links", "entries"),
+    [
+        ("feed", RSS, 1, 1),
+        ("feed", RSS.replace("/news/", "/old/"), 0, 1),
+        ("feed", "<rss><channel><image><url>/a.png</url></image></channel></rss>", 0, 0),
+        ("list", LIST, 3, 3),
+        ("list", LIST.replace(".html", ".htm"), 0, 0),
+    ],
+)
+def test_entries_that_are_no_articles_are_counted(
+    kind: str, body: str, links: int, entries: int
+) -> None:
+    discover = Discover(kind, HOME)  # type: ignore[arg-type]
+    found = discover_links(Page(HOME, Body(body.encode())), discover, SOURCE, 1)
+    assert (found.result, len(found.links), found.entries) == ("links", links, entries)
+
+
+@pytest.mark.parametrize(
+    ("href", "result", "next_url"),
+    [
+        ("index_2.html", "links", f"{HOME}index_2.html"),
+        (
+            "http://other.example/2.html",
+            "next page is on another host: http://other.example/2.html",
+            None,
+        ),
+    ],
+)
+def test_paging_stays_on_the_hosts_of_the_source(
+    href: str, result: str, next_url: str | None
+) -> None:
+    body = f"<html><body><a href='1.html'>其一</a><a href='{href}'>下一页</a></body></html>"
+    discover = Discover("list", HOME, pages="next")
+    found = discover_links(Page(HOME, Body(body.encode())), discover, SOURCE, 1)
+    assert (found.result, found.next_url, len(found.links)) == (result, next_url, 1)

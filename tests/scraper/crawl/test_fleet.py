@@ -105,6 +105,23 @@ def test_a_source_that_breaks_keeps_its_reason_and_the_others_go_on(config: Conf
             pass
 
 
+def test_a_source_that_has_a_session_is_not_busy(config: Config) -> None:
+    session = SimpleNamespace(
+        source=source("one"), result="failed", seen=1, counts={"failed": 1}, detail="why"
+    )
+    with Archive.open(config.archive) as archive:
+        run_id = archive.runs.start("update", NOW)
+        process: Any = None
+        fleet = Fleet(process, config, run_id, [source("one")])
+        crawler: Any = SimpleNamespace(spider=SimpleNamespace(session=session))
+        fleet.crawlers["one"] = crawler
+        fleet.busy.append("one")
+        (row,) = rows.visits(archive, fleet)
+        rows.write_down(archive, fleet, [row], NOW)
+        assert archive.runs.report(run_id).visits == ()
+    assert (row.result, row.detail) == ("failed", "why")
+
+
 @pytest.mark.parametrize(
     ("ago", "is_due"),
     [(None, True), (timedelta(hours=1), False), (timedelta(hours=5, minutes=59), True)],

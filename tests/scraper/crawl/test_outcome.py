@@ -19,7 +19,10 @@ KNOWN, NEW, FAILED = Verdict.KNOWN, Verdict.NEW, Verdict.FAILED
         (WELL, [KNOWN] * 9 + [FAILED] * 3, "failed"),
         (WELL, [NEW] * 4 + [FAILED] * 3, "ok"),
         (WELL, [NEW] * 9 + [Verdict.ERROR], "failed"),
-        (WELL, [NEW] * 9 + [Verdict.BLOCKED], "blocked"),
+        (WELL, [NEW] * 9 + [Verdict.BLOCKED], "ok"),
+        (WELL, [KNOWN] * 9 + [Verdict.BLOCKED] * 3, "blocked"),
+        (WELL, [NEW] * 9 + [Verdict.POSTPONED], "failed"),
+        (Lists(asked=2, answered=2, refused=["http://a.example/"]), [NEW], "blocked"),
         (Lists(asked=2, answered=1), [NEW], "failed"),
         (Lists(asked=1, answered=1, failed=["http://a.example/: status 503"]), [NEW], "failed"),
         (Lists(asked=2, answered=2, barren=["http://a.example/"]), [NEW], "empty"),
@@ -48,3 +51,7 @@ def test_an_empty_list_is_named_with_the_pattern() -> None:
     judged = outcome(Lists(1, 1, barren=["http://a.example/"]), [], article="^/news/")
     assert "http://a.example/" in judged.detail
     assert "'^/news/'" in judged.detail
+
+
+def test_what_was_not_asked_for_on_purpose_is_no_failure() -> None:
+    assert outcome(WELL, [NEW, Verdict.POSTPONED], partial=True).result == "ok"

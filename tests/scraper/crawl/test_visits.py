@@ -100,7 +100,7 @@ def test_a_hook_that_breaks_is_a_failed_list(web: TinyWeb, folder: Path, update:
     assert "KeyError" in row["detail"]
 
 
-def test_a_dead_link_is_asked_for_again_after_days_not_hours(web: TinyWeb, update: Update) -> None:
+def test_a_dead_link_is_asked_for_at_growing_intervals(web: TinyWeb, update: Update) -> None:
     publish(web, 2, 1)
     del web.pages[page(1)]
     gone = []
@@ -109,8 +109,8 @@ def test_a_dead_link_is_asked_for_again_after_days_not_hours(web: TinyWeb, updat
         web.pages[LIST] = listing(f"/n/{number}.html", "/n/2.html", "/n/1.html")
         row = update(hours)
         gone.append((row["exit"], row["counts"].get("gone", 0)))
-    assert gone == [(0, 1), (0, 0), (0, 0), (0, 1)]
-    assert web.asked(page(1)) == 2
+    assert gone == [(0, 1), (0, 0), (0, 1), (0, 1)]
+    assert web.asked(page(1)) == 3
     assert web.asked(page(2)) == 1
 
 
@@ -181,3 +181,62 @@ def test_what_was_left_over_is_asked_for_before_what_is_new(web: TinyWeb, update
     update(1)
     asked = [url for url, _ in web.hits[before:] if url.endswith(".html")]
     assert asked[0] == page(1)
+
+
+def test_a_page_that_came_later_than_its_list_is_found(web: TinyWeb, update: Update) -> None:
+    publish(web, 1)
+    late = web.pages.pop(page(1))
+    assert update()["counts"] == {"gone": 1}
+    web.pages[page(1)] = late
+    assert update(3)["counts"] == {"new": 1}, "the list has not changed since: it answers 304"
+
+
+def test_a_narrowed_pattern_holds_for_what_is_pending(
+    web: TinyWeb, folder: Path, update: Update
+) -> None:
+    publish(web, 1)
+    (folder / "source.toml").write_text(TOML.replace(r"\d+", r"\w+"), "utf-8")
+    web.pages[LIST] = listing("/n/1.html", "/n/about.html")
+    web.pages[f"{HOST}/n/about.html"] = (503, {}, "")
+    update()
+    (folder / "source.toml").write_text(TOML, "utf-8")
+    web.pages[f"{HOST}/n/about.html"] = article("关于我们", "乙" * 40)
+    assert update(5)["counts"] == {"known": 1}
+
+
+def test_cookie_walls_are_refusals_too(web: TinyWeb, update: Update) -> None:
+    publish(web, *range(12, 0, -1))
+    for n in range(1, 13):
+        web.pages[page(n)] = (302, {"Location": page(n), "Set-Cookie": "a=b"}, "")
+    row = update()
+    assert (row["exit"], row["result"]) == (3, "blocked")
+    assert sum(web.asked(page(n)) for n in range(1, 13)) <= 3 + 4
+
+
+def test_a_refused_list_is_a_blocked_source(web: TinyWeb, update: Update) -> None:
+    web.pages[LIST] = (521, {}, "<script>go()</script>")
+    row = update()
+    assert (row["exit"], row["result"]) == (3, "blocked")
+
+
+def test_a_dead_list_does_not_make_the_others_be_walked_in_full(
+    web: TinyWeb, folder: Path, update: Update
+) -> None:
+    publish(web, 1)
+    more = '[[discover]]\nkind = "list"\nurl = "http://www.tiny.example/old/"\n'
+    (folder / "source.toml").write_text(TOML + more, "utf-8")
+    assert [update(hours)["result"] for hours in (0, 1)] == ["failed", "failed"]
+    lists = [headers for url, headers in web.hits if url == LIST]
+    assert ["if-none-match" in headers for headers in lists] == [False, True]
+
+
+def test_a_feed_whose_entries_match_nothing_is_told(
+    web: TinyWeb, folder: Path, update: Update
+) -> None:
+    feed = f"{HOST}/rss.xml"
+    toml = TOML.replace('kind = "list"', 'kind = "feed"').replace(LIST, feed)
+    (folder / "source.toml").write_text(toml.replace('pages = "next"\n', ""), "utf-8")
+    item = "<item><title>一</title><link>http://www.tiny.example/other/1.html</link></item>"
+    web.pages[feed] = (200, {"Content-Type": "text/xml"}, f"<rss><channel>{item}</channel></rss>")
+    row = update()
+    assert (row["exit"], row["result"]) == (3, "empty")

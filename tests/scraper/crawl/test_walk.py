@@ -37,8 +37,9 @@ def walked(archive: Archive, source: Source = SOURCE) -> Walks:
     """A visit whose walk came to its end."""
     walks = Walks(source, archive)
     walks.conditions(HOME)
+    walks.ask(HOME)
     walks.begin(HOME, NOW)
-    walks.keep(HOME, ('"1"', None))
+    walks.done(HOME, HOME, ('"1"', None))
     walks.end(NOW)
     return Walks(source, archive)
 
@@ -65,8 +66,9 @@ def test_a_page_that_repeats_the_pages_before_it_ends_the_walk(archive: Archive)
 def test_a_walk_that_was_cut_off_is_walked_again_and_unconditionally(archive: Archive) -> None:
     cut = walked(archive)
     cut.conditions(HOME)
+    cut.ask(HOME)
     cut.begin(HOME, NOW)
-    cut.keep(HOME, ('"2"', None))
+    cut.done(HOME, HOME, ('"2"', None))
     walks = Walks(SOURCE, archive)
     assert walks.conditions(HOME) == {}
     assert walks.goes_on(HOME, A, NONE, new=False)
@@ -89,3 +91,20 @@ def test_other_rules_are_not_hidden_behind_a_304(
     changed = replace(SOURCE, **change)  # type: ignore[arg-type]
     assert wiring(changed) != wiring(SOURCE)
     assert Walks(changed, archive).conditions(HOME) == {}
+
+
+def test_a_walk_whose_second_page_failed_has_not_ended_but_another_list_has(
+    archive: Archive,
+) -> None:
+    other = f"{HOME}other/"
+    walks = Walks(SOURCE, archive)
+    for first in (HOME, other):
+        walks.conditions(first)
+        walks.ask(first)
+        walks.done(first, first, ('"1"', None))
+    walks.begin(HOME, NOW)
+    walks.ask(HOME)
+    walks.end(NOW)
+    after = Walks(SOURCE, archive)
+    assert after.conditions(HOME) == {}
+    assert after.conditions(other) == {"If-None-Match": '"1"'}

@@ -46,12 +46,44 @@ LINES: tuple[tuple[str, str], ...] = (
     ('{"id": "a", "url": 7, "file": "page.html"}', "error"),
     ('{"id": "a", "url": null, "file": "page.html", "fetched_at": "noon"}', "error"),
     ('{"id": "a", "url": null, "file": "../"}', "failed"),
-    ('{"id": "\\ud800", "url": "\\udfff", "file": "page.html"}', "read"),
+    ('{"id": "a", "file": "page.html"}', "read"),
+    ('{"id": "\\ud800", "url": "http://a.example/\\udfff", "file": "page.html"}', "read"),
     ('{"id": "\\ud800", "url": null, "file": "\\ud800.html"}', "error"),
     ('{"id": "a", "url": null, "file": "untitled.html"}', "empty"),
     ("not json", "error"),
     ("[1]", "error"),
 )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"file": None}, '"file" is not a text'),
+        ({"file": 7}, '"file" is not a text'),
+        ({"url": 7}, '"url" is neither a text nor null'),
+        ({"url": "foo"}, "\"url\" 'foo' is no http(s) address"),
+        ({"url": "http://"}, "\"url\" 'http://' is no http(s) address"),
+        ({"url": "file:///etc/passwd"}, "is no http(s) address"),
+        ({"charset": "klingon"}, "\"charset\" 'klingon' is unknown"),
+        ({"charset": "hex"}, "\"charset\" 'hex' is unknown"),
+        ({"fetched_at": "noon"}, "\"fetched_at\" 'noon' is no ISO 8601 moment"),
+    ],
+)
+def test_a_bad_line_keeps_its_id_and_names_the_word(
+    folder: Path, wrong: dict[str, object], why: str
+) -> None:
+    line = {"id": "a7", "url": None, "file": "page.html"} | wrong
+    (folder / "list.jsonl").write_text(json.dumps(line), "utf-8")
+    (record,) = read_batch(folder / "list.jsonl", {})
+    assert (record["id"], record["verdict"]) == ("a7", "error")
+    assert why in record["why"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF8", "gbk", "gb2312", "big5", "utf-16", ""])
+def test_charsets_that_pages_have(folder: Path, charset: str) -> None:
+    line = {"file": "page.html", "charset": charset}
+    (folder / "list.jsonl").write_text(json.dumps(line), "utf-8")
+    assert [record["verdict"] for record in read_batch(folder / "list.jsonl", {})] == ["read"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])

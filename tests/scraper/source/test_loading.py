@@ -242,9 +242,8 @@ def test_good_sources_go_on_without_the_bad_ones(tmp_path: Path) -> None:
     (tmp_path / "a" / "__pycache__").mkdir()
     (tmp_path / "a" / "README.md").write_text("x")
     write(tmp_path / "b" / "good", SMALLEST.replace("www.", "b."))
-    alone = write(tmp_path / "c" / "alone", SMALLEST.replace("www.", "c."))
-    sources, errors = load_sources([tmp_path / "a", tmp_path / "b", alone, tmp_path / "none"])
-    assert list(sources) == ["good", "alone"]
+    sources, errors = load_sources([tmp_path / "a", tmp_path / "b", tmp_path / "none"])
+    assert list(sources) == ["good"]
     assert [(e.file.relative_to(tmp_path), e.word) for e in errors] == [
         (Path("a/bad/source.toml"), "title"),
         (Path("a/second_owner/source.toml"), "hosts"),
@@ -253,6 +252,16 @@ def test_good_sources_go_on_without_the_bad_ones(tmp_path: Path) -> None:
     ]
     assert "belongs to good" in str(errors[1])
     assert "is taken by" in str(errors[2])
+
+
+@pytest.mark.parametrize("inside", [(), ("__pycache__",), ("source.toml",), ("source.toml", "x")])
+def test_a_folder_that_holds_no_sources_is_told(folder: Path, inside: tuple[str, ...]) -> None:
+    folder.mkdir()
+    for name in inside:
+        (folder / name).write_text(SMALLEST) if "." in name else (folder / name).mkdir()
+    sources, errors = load_sources([folder])
+    told = f"{folder}: holds no source folders; did you mean its parent?"
+    assert (dict(sources), [str(e) for e in errors]) == ({}, [told])
 
 
 def test_the_bundled_sources_load_and_none_claims_to_be_verified() -> None:
