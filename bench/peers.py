@@ -1,7 +1,7 @@
 """Read the pages of a corpus with one other extractor; run in the peers' own environment.
 
 ``python bench/peers.py NAME CORPUS`` prints predictions as JSON lines. Each peer gets the page
-decoded the way its users would: by the charset the page declares, GB read as gb18030.
+decoded as kindly as can be: UTF-8 where it is, else by its declared charset, GB as gb18030.
 """
 
 import gzip
@@ -18,10 +18,14 @@ Prediction = dict[str, Any]
 
 
 def text_of(path: Path) -> str:
-    """Return a saved page decoded by its own meta charset."""
+    """Return a saved page decoded."""
     body = path.read_bytes()
     if path.suffix == ".gz":
         body = gzip.decompress(body)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
     declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", body[:4096], re.I)
     charset = declared.group(1).decode().lower() if declared else "utf-8"
     if charset in ("gb2312", "gbk"):
@@ -38,7 +42,7 @@ def readability(html: str, _url: str) -> Prediction:
     from readability import Document
 
     document = Document(html)
-    return {"title": document.title(), "body": fromstring(document.summary()).text_content()}
+    return {"title": document.short_title(), "body": fromstring(document.summary()).text_content()}
 
 
 def trafilatura(html: str, url: str) -> Prediction:
@@ -78,7 +82,8 @@ def newspaper4k(html: str, url: str) -> Prediction:
     from newspaper import article
 
     # Without this it would try to fetch the pictures of every page.
-    found = article(url, input_html=html, fetch_images=False)
+    language = "zh" if re.search(r"[\u4e00-\u9fff]{4}", html) else "en"
+    found = article(url, language=language, input_html=html, fetch_images=False)
     date = found.publish_date
     return {
         "title": found.title,

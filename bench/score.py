@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -83,9 +84,9 @@ def main(corpora: Path, peers_python: Path) -> int:
     if not (corpora / "score.py").is_file():
         print(f"error: no corpora in {corpora}; name their folder with CORPORA=", file=sys.stderr)
         return 1
-    console = Console()
+    console = Console(width=110)
     for corpus in sorted(p for p in corpora.iterdir() if (p / "truth.jsonl").is_file()):
-        table = Table("reader", *COLUMNS, "s", title=corpus.name)
+        table = Table("reader", *COLUMNS, "s", title=corpus.name, box=SIMPLE_HEAD)
         with tempfile.TemporaryDirectory() as scratch:
             for reader in ("yuanliu", *PEERS):
                 began = time.monotonic()
@@ -103,4 +104,4 @@ def main(corpora: Path, peers_python: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2])))

@@ -1,6 +1,5 @@
 """Lists, feeds and paging of the kinds that such sites have."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,17 +11,8 @@ from scraper.crawl.discovery import discover_links
 from scraper.crawl.discovery.feeds import BadFeed, feed_links
 from scraper.crawl.discovery.links import MOST_LINKS, links_on
 from scraper.crawl.discovery.paging import next_page
-from scraper.source import Discover, Quirks, Source, SourceError
-
-HOME = "http://www.yunlan.example/news/"
-SOURCE = Source(
-    name="yunlan",
-    folder=Path(),
-    title="云岚网",
-    hosts=("www.yunlan.example",),
-    article=re.compile(r"^/news/\d+\.html"),
-    discover=(Discover("list", HOME),),
-)
+from scraper.source import Discover, Quirks, SourceError
+from tests.scraper.crawl.making import HOME, SOURCE
 
 LIST = """<html><body>
 <div class="nav"><a href="/news/9.html">置顶</a></div><ul class="list">

@@ -4,36 +4,24 @@ A tiny forward proxy plays one host a case; ``scrapy read URL …`` asks it for 
 """
 
 import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.replica.demo import environment
+from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.tiny_web import Answer, article, tiny_web
 
-ROOT = Path(__file__).resolve().parents[3]
-PARAGRAPH = (
-    "云岚县青禾镇的护林员老洪每天清晨五点出门，沿着山脊走上二十里路，把每一处火险都记在本子上。"
-)
-PAGE = (
-    "<html><head><title>护林员的一天</title></head><body><h1>护林员的一天</h1>"
-    + f"<div>{f'<p>{PARAGRAPH}</p>' * 4}</div></body></html>"
-)
-Answer = tuple[int, dict[str, str], str]
+PAGE = article("护林员的一天")
 NOTHING: Answer = (404, {}, "")
 
 HOSTS: dict[str, tuple[Answer, Answer]] = {
     # host: (answer to robots.txt, answer to everything else)
-    "open.example": ((200, {}, "User-agent: *\nDisallow: /secret"), (200, {}, PAGE)),
-    "norobots.example": ((404, {}, "User-agent: *\nDisallow: /"), (200, {}, PAGE)),
-    "closed.example": ((200, {}, "User-agent: *\nDisallow: /"), (200, {}, PAGE)),
-    "down.example": ((503, {}, ""), (200, {}, PAGE)),
-    "busy.example": ((429, {}, ""), (200, {}, PAGE)),
-    "slow.example": ((200, {}, "User-agent: *\nCrawl-delay: 86400"), (200, {}, PAGE)),
+    "open.example": ((200, {}, "User-agent: *\nDisallow: /secret"), PAGE),
+    "norobots.example": ((404, {}, "User-agent: *\nDisallow: /"), PAGE),
+    "closed.example": ((200, {}, "User-agent: *\nDisallow: /"), PAGE),
+    "down.example": ((503, {}, ""), PAGE),
+    "busy.example": ((429, {}, ""), PAGE),
+    "slow.example": ((200, {}, "User-agent: *\nCrawl-delay: 86400"), PAGE),
     "wall.example": (NOTHING, (521, {}, "<script>go()</script>")),
     "gone.example": (NOTHING, (410, {}, "")),
     "inward.example": (NOTHING, (302, {"Location": "http://127.0.0.1:9/"}, "")),
@@ -69,51 +57,23 @@ OUTCOMES = {
 }
 
 
-class Proxy(ThreadingHTTPServer):
-    daemon_threads = True
-    hits: list[str]
-    names: set[str]
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Proxy
-
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        self.server.hits.append(self.path)
-        self.server.names.add(self.headers["User-Agent"])
-        robots, page = HOSTS.get(parts.hostname or "", (NOTHING, (502, {}, "")))
-        status, headers, text = robots if parts.path == "/robots.txt" else page
-        body = text.encode()
-        self.send_response(status)
-        kinds = {"Content-Type": "text/html; charset=utf-8"} | headers
-        for name, value in (kinds | {"Content-Length": str(len(body))}).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[str], str]]:
     """(addresses the proxy was asked for, what the command said on stderr)."""
-    with Proxy(("127.0.0.1", 0), Handler) as proxy:
-        proxy.hits, proxy.names = [], set()
-        threading.Thread(target=proxy.serve_forever, daemon=True).start()
-        env = environment(f"http://127.0.0.1:{proxy.server_port}", tmp_path_factory.mktemp("data"))
+    with tiny_web() as web:
+        for host, (robots, page) in HOSTS.items():
+            web.pages |= {f"http://{host}/robots.txt": robots, f"http://{host}/a.html": page}
+        env = environment(web.proxy, tmp_path_factory.mktemp("data"))
         urls = [f"http://{host}/a.html" for host in HOSTS] + ["http://open.example/secret.html"]
-        scrapy = Path(sys.executable).with_name("scrapy")
         done = subprocess.run(
-            [scrapy, "read", "--json", *urls, *LOOSE],
-            env=env, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+            [str(SCRAPY), "read", "--json", *urls, *LOOSE],
+            env=env, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 1, done.stderr
-        assert len(proxy.names) == 1
-        assert proxy.names.pop().startswith("Yuanliu/")
-        yield proxy.hits, done.stderr
-        proxy.shutdown()
+        names = {headers["user-agent"] for _, headers in web.hits}
+        assert len(names) == 1
+        assert names.pop().startswith("Yuanliu/")
+        yield [url for url, _ in web.hits], done.stderr
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -1,6 +1,5 @@
 """One verdict for every address, and one word for the visit."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,18 +11,9 @@ from scraper.article import Link
 from scraper.clock import CHINA
 from scraper.crawl.config import Config
 from scraper.crawl.session import Session
-from scraper.source import Discover, Source
 from scraper.verdict import Verdict
+from tests.scraper.crawl.making import HOME, SOURCE
 
-HOME = "http://www.yunlan.example/news/"
-SOURCE = Source(
-    name="yunlan",
-    folder=Path(),
-    title="云岚网",
-    hosts=("www.yunlan.example",),
-    article=re.compile(r"^/news/\d+\.html"),
-    discover=(Discover("list", HOME),),
-)
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=CHINA)
 
 

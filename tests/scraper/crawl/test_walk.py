@@ -12,16 +12,8 @@ from scraper.archive.archive import Archive
 from scraper.clock import CHINA
 from scraper.crawl.walk import Walks, wiring
 from scraper.source import Discover, Source
+from tests.scraper.crawl.making import HOME, SOURCE
 
-HOME = "http://www.yunlan.example/news/"
-SOURCE = Source(
-    name="yunlan",
-    folder=Path(),
-    title="云岚网",
-    hosts=("www.yunlan.example",),
-    article=re.compile(r"^/news/\d+\.html"),
-    discover=(Discover("list", HOME),),
-)
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=CHINA)
 A, B = {"a"}, {"b"}
 NONE: frozenset[str] = frozenset()
