@@ -89,9 +89,8 @@ def join(base: str | None, href: str) -> str | None:
         return None
     else:
         absolute = _resolve(base or "", href)
-    if _split(absolute) is None:
-        return None
-    return _UNSAFE.sub(lambda match: quote(match[0]), absolute)
+    quoted = _UNSAFE.sub(lambda match: quote(match[0]), absolute)
+    return quoted if _split(quoted) is not None else None
 
 
 def host(url: str) -> str:
