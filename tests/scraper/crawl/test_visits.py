@@ -104,7 +104,7 @@ def test_a_dead_link_is_asked_for_at_growing_intervals(web: TinyWeb, update: Upd
     publish(web, 2, 1)
     del web.pages[page(1)]
     gone = []
-    for number, hours in ((3, 0), (4, 1), (5, 2), (6, 25)):
+    for number, hours in ((3, 0), (4, 1), (5, 3), (6, 25)):
         web.pages[page(number)] = article(f"第{number}号消息", str(number) * 30)
         web.pages[LIST] = listing(f"/n/{number}.html", "/n/2.html", "/n/1.html")
         row = update(hours)
