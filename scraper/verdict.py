@@ -34,6 +34,9 @@ class Verdict(StrEnum):
         return _MEANINGS[self]
 
 
+STORED = frozenset({Verdict.NEW, Verdict.UPDATED, Verdict.UNCHANGED, Verdict.NOT_MODIFIED})
+"""Verdicts after which the archive holds the address's article as it is today."""
+
 _MEANINGS: Mapping[Verdict, str] = {
     Verdict.NEW: "stored for the first time",
     Verdict.UPDATED: "stored before, its text or fields have changed since; both versions kept",

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from scraper.article import Link
 from scraper.text import urls
-from scraper.verdict import Verdict
+from scraper.verdict import STORED, Verdict
 
 RETRIED = frozenset(
     {Verdict.FAILED, Verdict.PARTIAL, Verdict.BLOCKED, Verdict.POSTPONED, Verdict.ERROR}
@@ -29,8 +29,6 @@ SOON, DAILY = timedelta(minutes=30), timedelta(days=1)
 LATER = timedelta(hours=2)
 """First wait after an answer that is no article, doubled without end: a list is often published
 before its page is."""
-
-_STORED = frozenset({Verdict.NEW, Verdict.UPDATED, Verdict.UNCHANGED, Verdict.NOT_MODIFIED})
 
 _COLUMNS = (
     "url, source, title, date, first_seen, last_seen, etag, last_modified,"
@@ -64,7 +62,7 @@ class Address:
         Articles that are stored are not asked for again here.
         """
         failed = self.verdict in RETRIED
-        if self.article_id is not None or self.verdict in FINAL | _STORED:
+        if self.article_id is not None or self.verdict in FINAL | STORED:
             return False
         if self.verdict is None or self.verdict is Verdict.POSTPONED or self.verdict_at is None:
             return True
@@ -139,8 +137,8 @@ class Addresses:
         """
         key = urls.canonical(url)
         moment = at.isoformat()
-        tries = "0" if verdict in _STORED else "tries"
-        if verdict not in _STORED and verdict is not Verdict.POSTPONED:
+        tries = "0" if verdict in STORED else "tries"
+        if verdict not in STORED and verdict is not Verdict.POSTPONED:
             tries = "tries + 1"
         self._conn.execute(
             "insert into addresses (url_key, url, source, first_seen, last_seen)"

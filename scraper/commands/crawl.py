@@ -26,10 +26,7 @@ from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import lock
 from scraper.crawl.session import Session
 from scraper.source import Source
-from scraper.verdict import Verdict
-
-READ = {Verdict.NEW, Verdict.UPDATED, Verdict.UNCHANGED, Verdict.NOT_MODIFIED}
-"""What may become of the one article that somebody wants."""
+from scraper.verdict import STORED, Verdict
 
 
 class Command(ScrapyCrawl):
@@ -116,7 +113,7 @@ def trouble_with_one(session: Session) -> str | None:
     An article that has moved counts as read when its new address was.
     """
     verdicts = {Verdict(verdict) for verdict in session.counts}
-    fine = READ | {Verdict.MOVED} if verdicts & READ else READ
+    fine = STORED | {Verdict.MOVED} if verdicts & STORED else STORED
     other = [verdict for verdict in session.counts if Verdict(verdict) not in fine]
     if other:
         return f"{', '.join(other)}: {session.last_detail or 'see the log'}"

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser
 from twisted.internet.defer import Deferred
 
+from scraper.crawl.config import Config
 from scraper.crawl.pace import Pace
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class FailClosedRobots(RobotsTxtMiddleware):
         self._parsers = {}
         self._parserimpl = ProtegoRobotParser  # type: ignore[assignment]
         self._pace = Pace(crawler)
+        self._cap = Config.from_settings(crawler.settings).crawl_delay_cap
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
         """Ask robots.txt, and keep the host's pace: before it is known, and as it asks."""
@@ -99,9 +101,9 @@ class FailClosedRobots(RobotsTxtMiddleware):
         delay = rules.crawl_delay(ROBOT)
         if not delay:
             return None
-        cap = self.crawler.settings.getfloat("YUANLIU_CRAWL_DELAY_CAP")
-        if delay > cap:
-            return f"robots.txt asks for {delay:g} s between requests, more than our {cap:g} s"
+        if delay > self._cap:
+            told = f"robots.txt asks for {delay:g} s between requests"
+            return f"{told}, more than our {self._cap:g} s"
         self._pace.keep(request, delay)
         logger.info("%s: Crawl-delay %g s", request.url, delay)
         return None

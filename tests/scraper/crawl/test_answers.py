@@ -1,8 +1,5 @@
 """What an answer is before anyone reads it."""
 
-import re
-from pathlib import Path
-
 import pytest
 from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
@@ -13,17 +10,9 @@ from scraper.crawl.answers import judge, judge_failure
 from scraper.crawl.guard import Refused
 from scraper.crawl.redirects import CookieWall, EndlessRedirect
 from scraper.crawl.robots import Disallowed, RobotsUnreachable
-from scraper.source import Discover, Source
+from tests.scraper.crawl.making import SOURCE
 
 SITE = "http://www.yunlan.example"
-SOURCE = Source(
-    name="yunlan",
-    folder=Path(),
-    title="云岚网",
-    hosts=("www.yunlan.example",),
-    article=re.compile(r"^/news/\d+\.html"),
-    discover=(Discover("list", SITE),),
-)
 
 
 @pytest.mark.parametrize(
