@@ -1,47 +1,54 @@
 """A page as the lines a reader sees, each with the place in the tree that it came from.
 
-One walk over the tree, linear in its size. A line is a run of inline content between block
-boundaries or ``<br>``; a picture without text is a line of its own. Plain text gives the same
-lines without nodes, so that everything that reads lines reads both.
+A line is a run of inline content between block boundaries or ``<br>``; a picture without text is
+a line of its own. Plain text gives the same lines without nodes, so that everything that reads
+lines reads both.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-_BLOCK_WORDS = (
-    "address article aside blockquote body button caption center dd details dialog dir div "
-    "dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html "
-    "legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "option"
-)
-_BLOCK = frozenset(_BLOCK_WORDS.split())
-_SKIP_WORDS = (
-    "script style noscript template svg canvas select textarea head map applet math "
-    "noframes datalist"
-)
-_SKIP = frozenset(_SKIP_WORDS.split())
-_MEDIA = frozenset(["img", "video", "audio", "embed", "object", "iframe"])
+from scraper.text import prose
+
+MEDIA = frozenset(["img", "video", "audio", "embed", "object", "iframe"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_TO_TIDY = re.compile("[\t\r\n\f\v\xa0\u2002-\u200f\u2060\ufeff\xad]|  ")
+_EDGES = " \u3000\xa0"
 
 
 @dataclass(slots=True)
 class Line:
-    """One line; ``pieces`` are the text slots it is made of: (element, is it the tail?)."""
+    """One line of a page, or a picture that stands alone."""
 
     text: str
     node: HtmlElement | None = None
     """The nearest block element around it."""
     pieces: list[tuple[HtmlElement, bool]] = field(default_factory=list)
+    """What it is made of: text slots as (element, is it the tail?), media as (element, False)."""
     media: list[HtmlElement] = field(default_factory=list)
     linked: int = 0
     """How many of its characters are link text."""
     hidden: bool = False
+    _weight: int = -1
+    _marks: int = -1
+
+    @property
+    def weight(self) -> int:
+        """Reading units: one a Chinese character, two a word of letters."""
+        if self._weight < 0:
+            self._weight = prose.weight(self.text)
+        return self._weight
+
+    @property
+    def marks(self) -> int:
+        """Marks of running text (。，、 …)."""
+        if self._marks < 0:
+            self._marks = prose.marks(self.text)
+        return self._marks
 
     @property
     def link_share(self) -> float:
@@ -49,110 +56,37 @@ class Line:
         return self.linked / len(self.text) if self.text else 0.0
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk stands: the open line and what lies around it."""
-
-    done: list[Line] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    pieces: list[tuple[HtmlElement, bool]] = field(default_factory=list)
-    media: list[HtmlElement] = field(default_factory=list)
-    linked: int = 0
-    blocks: list[HtmlElement] = field(default_factory=list)
-    links: int = 0
-    hidden: int = 0
-
-    def text(self, text: str | None, node: HtmlElement, tail: bool) -> None:
-        if not text:
-            return
-        self.parts.append(text)
-        self.pieces.append((node, tail))
-        if self.links:
-            self.linked += len(text.strip())
-
-    def close(self) -> None:
-        text = tidy("".join(self.parts))
-        if text or self.media:
-            node = self.blocks[-1] if self.blocks else None
-            self.done.append(
-                Line(
-                    text,
-                    node,
-                    self.pieces,
-                    self.media,
-                    min(self.linked, len(text)),
-                    bool(self.hidden),
-                )
-            )
-        self.parts, self.pieces, self.media, self.linked = [], [], [], 0
-
-
 def tidy(text: str) -> str:
     """Collapse the white space of one line; ideographic spaces stay inside, not at the ends."""
-    return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip(" \u3000\xa0")
+    if _TO_TIDY.search(text):
+        text = _SPACE.sub(" ", _UNSEEN.sub("", text))
+    return text.strip(_EDGES)
 
 
-def lines_of(tree: HtmlElement) -> list[Line]:
-    """Return the lines of a tree in reading order, hidden ones marked."""
-    walk = _Walk()
-    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event == "start":
-            _open(walk, node)
-        elif event == "end":
-            _shut(walk, node, tree)
-        elif node is not tree:
-            walk.text(node.tail, node, True)
-    walk.close()
-    return walk.done
+def squeeze(line: Line) -> Iterator[tuple[str, HtmlElement, bool]]:
+    """Yield the pieces of a line as (text, element, is it the tail?); the texts join to its text.
+
+    So white space is single, and what was cut off the line's end is gone. Media have no text.
+    """
+    left = line.text
+    for node, tail in line.pieces:
+        if not tail and node.tag in MEDIA:
+            yield "", node, tail
+            continue
+        slot = (node.tail if tail else node.text) or ""
+        text = " " if slot.isspace() else _SPACE.sub(" ", _UNSEEN.sub("", slot))
+        if len(left) == len(line.text):
+            text = text.lstrip(_EDGES)
+        if not left.startswith(text):
+            text = _shared_start(left, text if left.startswith(" ") else text.lstrip(" "))
+        left = left[len(text) :]
+        if text:
+            yield text, node, tail
 
 
-def _open(walk: _Walk, node: HtmlElement) -> None:
-    tag = node.tag
-    if tag in _SKIP:
-        walk.hidden += 1000
-        return
-    if tag in _BLOCK:
-        walk.close()
-        walk.blocks.append(node)
-        if tag == "hr":
-            return
-    elif tag == "br":
-        walk.close()
-    elif tag in _MEDIA:
-        walk.media.append(node)
-        if tag != "img":
-            walk.hidden += 1000
-    elif tag == "a":
-        walk.links += 1
-    if _is_hidden(node):
-        walk.close()
-        walk.hidden += 1
-    if walk.hidden < 1000:
-        walk.text(node.text, node, False)
-
-
-def _shut(walk: _Walk, node: HtmlElement, root: HtmlElement) -> None:
-    tag = node.tag
-    if tag in _SKIP:
-        walk.hidden -= 1000
-    else:
-        if tag in _BLOCK:
-            walk.close()
-            walk.blocks.pop()
-        elif tag == "a":
-            walk.links -= 1
-        elif tag in _MEDIA and tag != "img":
-            walk.hidden -= 1000
-        if _is_hidden(node):
-            walk.close()
-            walk.hidden -= 1
-    if node is not root and walk.hidden < 1000:
-        walk.text(node.tail, node, True)
-
-
-def _is_hidden(node: HtmlElement) -> bool:
-    style = node.get("style")
-    return node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+def _shared_start(one: str, other: str) -> str:
+    ends = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return one[: next(ends, min(len(one), len(other)))]
 
 
 def lines_of_text(text: str) -> list[Line]:

@@ -1,6 +1,7 @@
 from lxml.html import HtmlElement, document_fromstring
 
-from scraper.html.lines import lines_of, lines_of_text, tidy
+from scraper.html.lines import lines_of_text, tidy
+from scraper.html.outline import lines_of
 
 
 def tree(html: str) -> HtmlElement:
