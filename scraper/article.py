@@ -18,6 +18,9 @@ Layer = Literal["rules", "labels", "meta", "generic", "list", "correction"]
 
 Precision = Literal["day", "minute"]
 
+RepostPermission = Literal["unknown", "licensed", "requires_attribution", "forbidden"]
+"""``licensed``: the page says that it was itself allowed to repost (经授权转载); nobody else is."""
+
 Role = Literal["carrier", "relay", "origin", "author", "editor", "photo"]
 """Carrier: the outlet whose page was read; origin: the furthest one credited; relays: between."""
 
@@ -59,6 +62,8 @@ class Page:
     """Aware, UTC+8; ``None`` when unknown, and then relative dates read as none."""
     charset: str | None = None
     """A charset told from outside (a batch line); weighs like the HTTP header's."""
+    more: tuple["Page", ...] = ()
+    """The further pages of an article that is split over several, in order; theirs are empty."""
 
     @property
     def address(self) -> str | None:
@@ -103,6 +108,10 @@ class Image:
     url: str
     alt: str = ""
     caption: str = ""
+    credit: str = ""
+    """Who made it, as its caption or the line below tells (新华社记者 张三)."""
+    place: int | None = None
+    """How many lines of ``body_text`` come before it; ``None`` in readings that did not note it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class Attachment:
     url: str
     name: str
     type: str
-    """Lower-case extension: ``pdf``, ``docx``, ``xlsx``, ``zip`` …"""
+    """Lower-case extension: ``pdf``, ``docx``, ``xlsx``, ``zip`` …; empty: nothing tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +131,18 @@ class Article:
     url: str | None
     title: str
     body_text: str
-    """Paragraphs joined by single newlines; no title, furniture, credit tail or disclaimer."""
+    """Paragraphs joined by single newlines; no title, furniture, credit tail or disclaimer, and
+    neither kicker nor subtitle."""
     body_html: str
     """Safe HTML by allow-list, made last; goes to readers as it is."""
     canonical_url: str | None = None
     site: str | None = None
     """Name of the source (the folder's name), or the host when no source is known."""
     fetched_at: datetime | None = None
+    kicker: str | None = None
+    """引题: the line above the headline; it is in neither ``title`` nor ``body_text``."""
+    subtitle: str | None = None
+    """副题: the line below the headline, without the dash that may lead it."""
     original_title: str | None = None
     published: str | None = None
     """``2023-08-18`` (day) or ``2023-08-18T06:23:00+08:00`` (minute). Chinese pages are at +08:00;
@@ -143,13 +157,22 @@ class Article:
     """来源 as the end of the body declares it; often further up the chain."""
     original_url: str | None = None
     breadcrumb: tuple[str, ...] = ()
+    """当前位置, from the home page down; without the title where it is the last crumb."""
+    column: str | None = None
+    """栏目: the last shelf that the site puts the article on."""
+    keywords: tuple[str, ...] = ()
+    """At most 20, as the page gives them; the names of site and title left out."""
     images: tuple[Image, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     credits: tuple[Credit, ...] = ()
     """In order: carrier, relays, origin, then authors, editors, photographers."""
     notice: str | None = None
-    """The disclaimer of the page (免责声明 …), word for word."""
-    repost_permission: Literal["unknown", "requires_attribution", "forbidden"] = "unknown"
+    """The disclaimer of the page (免责声明 …), word for word; its lines joined by newlines."""
+    takedown_days: int | None = None
+    """Within how many days the notice wants to be told of, or promises to take down, what hurts
+    rights; hours are rounded up. No law rests on it: it is neither an expiry nor a permission."""
+    repost_permission: RepostPermission = "unknown"
+    """What the page says of this text; a site's footer does not speak of it."""
     language: str | None = None
     by: Mapping[str, Receipt] = field(default_factory=dict)
     """Field name → receipt."""

@@ -20,10 +20,13 @@ def to_record(article: Article) -> dict[str, Any]:
 
 
 def from_record(record: Mapping[str, Any]) -> Article:
-    """Return the article of a record. Raises ``TypeError`` for a word that is not ours."""
+    """Return the article of a record. Raises ``TypeError`` for a word that is not ours.
+
+    Records of earlier programs lack the words that came later; those fields are as if not shown.
+    """
     data = dict(record)
-    for name in ("authors", "editors", "breadcrumb"):
-        data[name] = tuple(data[name])
+    for name in ("authors", "editors", "breadcrumb", "keywords"):
+        data[name] = tuple(data.get(name, ()))
     data["images"] = tuple(Image(**image) for image in data["images"])
     data["attachments"] = tuple(Attachment(**attachment) for attachment in data["attachments"])
     data["credits"] = tuple(Credit(**credit) for credit in data["credits"])

@@ -123,9 +123,11 @@ CREATE TABLE pages (
   charset text,
   fetched_at text,
   sha256 text not null references bodies (sha256)
-) strict;
+, part_of integer references pages (id)) strict;
 
 CREATE INDEX pages_by_body on pages (sha256);
+
+CREATE INDEX pages_by_whole on pages (part_of) where part_of is not null;
 
 CREATE TABLE postings (
   shingle integer not null,

@@ -1,15 +1,17 @@
 """From the answer to an article's address to a draft, or to the verdict why there is none."""
 
 import logging
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from scrapy.http import Response
 
-from scraper.article import Link
+from scraper.article import Article, Link, Page
 from scraper.crawl import answers
 from scraper.crawl.pages import page_of
 from scraper.crawl.session import Session
-from scraper.extract import read
+from scraper.extract import read_on
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import Draft
 from scraper.text import urls
@@ -17,9 +19,30 @@ from scraper.verdict import Verdict
 
 logger = logging.getLogger(__name__)
 
+T = TypeVar("T")
 
-def draft_of(response: Response, link: Link, session: Session) -> Draft | None:
-    """Return the draft of an article page. Without one the address has got its verdict."""
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An article of which the pages so far are read, and which goes on elsewhere."""
+
+    page: Page
+    """The first page, with those behind it as its ``more``."""
+    told: tuple[Article, ...]
+    """What each of them says by itself."""
+    next_part: str
+    link: Link
+
+    def __str__(self) -> str:
+        return f"page {len(self.told) + 1} of the article"
+
+
+Outcome = Draft | Unfinished | None
+"""What an answer led to; with ``None`` the address has got its verdict."""
+
+
+def draft_of(response: Response, link: Link, session: Session) -> Outcome:
+    """Return the draft of an article page, or what there is of an article that goes on."""
     judged = answers.judge(response, session.source)
     if judged:
         session.settle(link.url, *judged)
@@ -41,18 +64,34 @@ def _moved(response: Response, link: Link, session: Session) -> Link | None:
     return target if session.see([target]) and session.is_due(target) else None
 
 
-def _read(response: Response, link: Link, session: Session) -> Draft | None:
+def _read(response: Response, link: Link, session: Session) -> Outcome:
     page = page_of(response, link.url, session.now())
-    try:
-        article = read(page, session.source, link=link)
-    except Unreadable as error:
-        session.settle(link.url, error.verdict, error.why)
-        session.count_refusal(error.verdict is Verdict.BLOCKED)
-        return None
-    except Exception as error:
-        # One page on which our own code breaks must neither end the crawl nor pass in silence.
-        session.settle(link.url, Verdict.ERROR, f"{type(error).__name__}: {error}")
-        logger.exception("article %s", link.url)
+    reading = tried(lambda: read_on(page, session.source, link=link), link, session)
+    if reading is None:
         return None
     session.count_refusal(False)
+    if reading.next_part:
+        return Unfinished(page, (reading.article,), reading.next_part, link)
+    return drafted(page, reading.article, link, session)
+
+
+def drafted(page: Page, article: Article, link: Link, session: Session) -> Draft:
+    """Return the draft of an article that is whole."""
     return Draft(page, article, session.source.name, 0, session.now(), link)
+
+
+def tried(read: Callable[[], T], link: Link, session: Session, where: str = "") -> T | None:
+    """Return what ``read`` gives, or settle the article's address with why it gives nothing.
+
+    ``where`` names the page in the verdict's detail if it is not the first.
+    """
+    try:
+        return read()
+    except Unreadable as error:
+        session.settle(link.url, error.verdict, where + error.why)
+        session.count_refusal(error.verdict is Verdict.BLOCKED)
+    except Exception as error:
+        # One page on which our own code breaks must neither end the crawl nor pass in silence.
+        session.settle(link.url, Verdict.ERROR, f"{where}{type(error).__name__}: {error}")
+        logger.exception("article %s", link.url)
+    return None

@@ -18,13 +18,14 @@ from scraper.crawl.discovery import discover_links
 from scraper.crawl.drafting import draft_of
 from scraper.crawl.listing import ListWalker
 from scraper.crawl.pages import page_of
+from scraper.crawl.parts import PartWalker
 from scraper.crawl.session import Session
 from scraper.ingest import Draft
 from scraper.source import Discover
 from scraper.verdict import Verdict
 
 
-class SourceSpider(ListWalker):
+class SourceSpider(PartWalker, ListWalker):
     """Crawls one source. Subclasses, made by the loader, carry ``name`` and ``source``.
 
     Arguments: ``limit`` (article pages to ask for at most), ``url`` (only this article).
@@ -103,19 +104,15 @@ class SourceSpider(ListWalker):
 
     def parse_article(self, response: Response, link: Link) -> Iterator[Any]:
         """Read an article page into a draft, or settle why it is none."""
-        draft = draft_of(response, link, self.session)
-        if self.session.fault:
-            raise CloseSpider("fault")
-        if self.session.is_refused:
-            raise CloseSpider("refused")
-        if draft:
-            yield draft
+        yield from self.hand_on(draft_of(response, link, self.session))
 
     def article_failed(self, failure: Failure) -> None:
-        """Settle an article that brought no answer."""
-        link: Link = failure.request.cb_kwargs["link"]  # type: ignore[attr-defined]
+        """Settle an article of which a page, the first or a further one, brought no answer."""
+        told = failure.request.cb_kwargs  # type: ignore[attr-defined]
         verdict, detail = answers.judge_failure(failure)
-        self.session.settle(link.url, verdict, detail)
+        if so_far := told.get("so_far"):
+            detail = f"{so_far}: {detail}"
+        self.session.settle(told["link"].url, verdict, detail)
         self.session.count_refusal(verdict is Verdict.BLOCKED)
         if self.session.is_refused:
             raise CloseSpider("refused")

@@ -68,8 +68,9 @@ def _answers(site: Site, own: Sequence[Post], today: datetime) -> dict[str, Reso
     answers = {path: site.resource(page, today) for path, page in site.lists(own).items()}
     for index, post in enumerate(own):
         related = (*own[index + 1 :], *own[:index])[:RELATED]
-        page = site.article(post, related)
-        answers[site.href(post)] = site.resource(page, today if post.revised else post.published)
+        changed = today if post.revised else post.published
+        pages = {site.href(post): site.article(post, related), **site.further(post, related)}
+        answers |= {path: site.resource(page, changed) for path, page in pages.items()}
     for pitfall in site.pitfalls:
         if pitfall.page is not None:
             answers[pitfall.href] = site.resource(pitfall.page, FINISHED)

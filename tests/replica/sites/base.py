@@ -69,6 +69,10 @@ class Site(ABC):
     def article(self, post: Post, related: Sequence[Post]) -> str:
         """The page of one article, with the furniture around it."""
 
+    def further(self, post: Post, related: Sequence[Post]) -> Mapping[str, str]:
+        """The further pages, by path, of an article that this site splits over several."""
+        return {}
+
     @abstractmethod
     def lists(self, posts: Sequence[Post]) -> Mapping[str, str]:
         """All list pages by path; ``posts`` are newest first."""

@@ -2,10 +2,12 @@
 
 Its known traps are here: ``alt`` attributes that still carry the template's values, the block
 of site tags given twice, an editor that only a comment names, relative picture addresses, and
-list pages whose further links a script makes (page 2 is ``index_1.shtml``).
+list pages whose further links a script makes (page 2 is ``index_1.shtml``); so it splits one long
+article over three pages.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ..posts import Post
@@ -15,6 +17,10 @@ GONE = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>山西省人民政府门户网站</title></head>
 <body><div class="error"><h2>抱歉，您访问的页面不存在或已删除！</h2>
 <p>请检查您输入的网址是否正确，或者<a href="/">返回首页</a>。</p></div></body></html>"""
+
+
+SPLIT = {"t083": 3}
+"""Texts that are split, and over how many pages."""
 
 
 class ShanxiGov(Site):
@@ -44,6 +50,17 @@ class ShanxiGov(Site):
         return f"/yw/sxyw/{published:%Y%m}/t{published:%Y%m%d}_{number}.shtml"
 
     def article(self, post: Post, related: Sequence[Post]) -> str:
+        return self._page(post, related, 0)
+
+    def further(self, post: Post, related: Sequence[Post]) -> Mapping[str, str]:
+        stem, dot, extension = self.href(post).rpartition(".")
+        return {
+            f"{stem}_{index}{dot}{extension}": self._page(post, related, index)
+            for index in range(1, SPLIT.get(post.story, 1))
+        }
+
+    def _page(self, post: Post, related: Sequence[Post], index: int) -> str:
+        post, pager = _part(post, index)
         stamp = f"{post.published:%Y-%m-%d %H:%M}"
         links = "\n".join(f'<li><a href="{self.href(p)}">{text(p.title)}</a></li>' for p in related)
         return f"""<!DOCTYPE html>
@@ -81,7 +98,7 @@ class ShanxiGov(Site):
 <span class="article-zoom"><i>字体：</i><a href="javascript:void(0);">放大</a>
 <a href="javascript:void(0);">正常</a></span><span class="article-share">分享</span></li>
 </ul>
-<div class="article-body oflow-hd">{_editor(self.style.body(post), post.number)}</div>
+<div class="article-body oflow-hd">{_editor(self.style.body(post), post.number)}</div>{pager}
 <!-- 责任编辑：站点管理员 -->
 <div class="relation"><h4>相关链接</h4><ul>{links}</ul></div>
 {BOTTOM}
@@ -111,6 +128,16 @@ class ShanxiGov(Site):
 {BOTTOM}
 </body></html>
 """
+
+
+def _part(post: Post, index: int) -> tuple[Post, str]:
+    """One page's share of a post, and the script by which it leads to the others."""
+    count = SPLIT.get(post.story, 1)
+    size = -(-len(post.blocks) // count)
+    stem = f"t{post.published:%Y%m%d}_{post.number}"
+    pager = f'\n<script>createPageHTML({count}, {index}, "{stem}", "shtml");</script>'
+    own = post.blocks[index * size : (index + 1) * size]
+    return replace(post, blocks=own), pager if count > 1 else ""
 
 
 def _editor(body: str, number: int) -> str:

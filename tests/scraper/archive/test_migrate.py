@@ -1,9 +1,21 @@
 import sqlite3
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scraper.archive.migrate import SCHEMA, migrate, migrations, schema, statements, version
+from scraper.archive import Archive
+from scraper.archive.migrate import (
+    MIGRATIONS,
+    SCHEMA,
+    migrate,
+    migrations,
+    schema,
+    statements,
+    version,
+)
+from scraper.article import Body, Page
 
 
 @pytest.fixture
@@ -62,3 +74,25 @@ def test_migrations_are_numbered_without_a_gap(tmp_path: Path) -> None:
     (tmp_path / "0002_late.sql").write_text("create table a (b);\n")
     with pytest.raises(ValueError, match="without a gap"):
         migrations(tmp_path)
+
+
+def test_an_archive_of_the_first_shape_keeps_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    first = MIGRATIONS / "0001_first.sql"
+    (tmp_path / "old" / first.name).write_text(first.read_text("utf-8"), "utf-8")
+    path = tmp_path / "archive.db"
+    old = sqlite3.connect(path, isolation_level=None)
+    assert migrate(old, tmp_path / "old") == 1
+    old.execute("insert into meta values ('world', 'live')")
+    old.execute("insert into bodies values ('a1', 1, ?)", (zlib.compress(b"x"),))
+    old.execute(
+        "insert into pages (url, status, headers, sha256)"
+        " values ('http://www.qinghe.example/1.html', 200, '{}', 'a1')"
+    )
+    old.close()
+    with Archive.open(path) as archive:
+        page = archive.pages.get(1)
+        assert page == Page("http://www.qinghe.example/1.html", Body(b"x"))
+        more = replace(page, more=(replace(page, url="http://www.qinghe.example/1_1.html"),))
+        assert archive.pages.get(archive.pages.add(more)) == more
+        assert version(archive.db.conn) == len(migrations())

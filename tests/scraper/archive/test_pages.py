@@ -1,4 +1,7 @@
+import sqlite3
 from dataclasses import replace
+
+import pytest
 
 from scraper.archive import Archive
 from scraper.article import Body, Page
@@ -27,3 +30,22 @@ def test_equal_bodies_are_kept_once(archive: Archive) -> None:
     second = archive.pages.add(replace(PAGE, url="http://www.baita.example/1.html"))
     assert first != second
     assert archive.db.conn.execute("select count(*) from bodies").fetchone() == (1,)
+
+
+def test_the_pages_of_an_article_come_back_in_order(archive: Archive) -> None:
+    parts = tuple(
+        Page(f"http://www.qinghe.example/1_{n}.html", Body(f"第{n}页".encode()), fetched_at=NOON)
+        for n in (2, 1, 10)
+    )
+    first = archive.pages.add(replace(PAGE, more=parts))
+    other = archive.pages.add(replace(PAGE, url="http://www.qinghe.example/2.html"))
+    assert archive.pages.get(first) == replace(PAGE, more=parts)
+    assert archive.pages.get(other) == replace(PAGE, url="http://www.qinghe.example/2.html")
+    assert archive.pages.get(first + 1) == parts[0]
+
+
+def test_the_pages_of_an_article_are_kept_together_or_not_at_all(archive: Archive) -> None:
+    nameless = Page(None, Body(b"x"))
+    with pytest.raises(sqlite3.IntegrityError), archive.transaction():
+        archive.pages.add(replace(PAGE, more=(nameless,)))
+    assert archive.db.conn.execute("select count(*) from pages").fetchone() == (0,)

@@ -1,74 +1,11 @@
 """Visits of a small site that changes, breaks and redirects between runs."""
 
-import json
-import os
-import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.replica.demo import PROJECT, SCRAPY, environment
-from tests.tiny_web import TinyWeb, article, listing, tiny_web
-
-HOST = "http://www.tiny.example"
-LIST = f"{HOST}/n/"
-TOML = """title = "小站"
-hosts = ["www.tiny.example"]
-article = '^/n/\\d+\\.html$'
-[[discover]]
-kind = "list"
-url = "http://www.tiny.example/n/"
-pages = "next"
-"""
-Update = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def web() -> Iterator[TinyWeb]:
-    with tiny_web() as web:
-        yield web
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "sources" / "tiny"
-    folder.mkdir(parents=True)
-    (folder / "source.toml").write_text(TOML, "utf-8")
-    return folder
-
-
-@pytest.fixture
-def update(web: TinyWeb, folder: Path, tmp_path: Path) -> Update:
-    """Run ``update`` at a moment (hours from the first) and return the source's row and exit."""
-
-    def run(hours: int = 0) -> dict[str, Any]:
-        clock = f"2026-03-{1 + hours // 24:02d}T{hours % 24:02d}:00:00+08:00"
-        env = environment(web.proxy, tmp_path / "data") | {
-            "YUANLIU_SOURCES": os.fspath(folder.parent),
-            "YUANLIU_CLOCK": clock,
-            "YUANLIU_DELAY_FACTOR": "0",
-        }
-        command = [str(SCRAPY), "update", "--json", "--only", "tiny"]
-        done = subprocess.run(
-            command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=60, check=False
-        )
-        told = json.loads(done.stdout)
-        (row,) = told["sources"]
-        return {"exit": done.returncode, **row}
-
-    return run
-
-
-def page(number: int) -> str:
-    return f"{HOST}/n/{number}.html"
-
-
-def publish(web: TinyWeb, *numbers: int) -> None:
-    """Let the list show these articles, newest first."""
-    web.pages[LIST] = listing(*(f"/n/{n}.html" for n in numbers))
-    web.pages |= {page(n): article(f"第{n}号消息", str(n) * 30) for n in numbers}
+from tests.scraper.crawl.visiting import HOST, LIST, TOML, Update, page, publish
+from tests.tiny_web import TinyWeb, article, listing
 
 
 def test_a_wrong_pattern_is_told_at_every_run_until_it_is_mended(

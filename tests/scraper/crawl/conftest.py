@@ -1,0 +1,50 @@
+"""The small site of ``visiting``, served, with a source folder and ``update`` to visit it."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.scraper.crawl.visiting import TOML, Update
+from tests.tiny_web import TinyWeb, tiny_web
+
+
+@pytest.fixture
+def web() -> Iterator[TinyWeb]:
+    with tiny_web() as web:
+        yield web
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources" / "tiny"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text(TOML, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def update(web: TinyWeb, folder: Path, tmp_path: Path) -> Update:
+    """Run ``update`` at a moment (hours from the first) and return the source's row and exit."""
+
+    def run(hours: int = 0) -> dict[str, Any]:
+        clock = f"2026-03-{1 + hours // 24:02d}T{hours % 24:02d}:00:00+08:00"
+        env = environment(web.proxy, tmp_path / "data") | {
+            "YUANLIU_SOURCES": os.fspath(folder.parent),
+            "YUANLIU_CLOCK": clock,
+            "YUANLIU_DELAY_FACTOR": "0",
+        }
+        command = [str(SCRAPY), "update", "--json", "--only", "tiny"]
+        done = subprocess.run(
+            command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=60, check=False
+        )
+        told = json.loads(done.stdout)
+        (row,) = told["sources"]
+        return {"exit": done.returncode, **row}
+
+    return run
