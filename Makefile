@@ -7,9 +7,10 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PEERS  := .venv-peers
 CORPORA ?= ../shared/corpora/extraction
+HOSTILE ?= ../shared/corpora/hostile
 CODE   := scraper pipelines settings.py tests bench
 
-.PHONY: help setup demo crawl test check format lint types score corpora bench browse clean
+.PHONY: help setup demo crawl test check format lint types score strain hostile corpora bench browse clean
 
 help:            ## show this list
 	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 10
@@ -50,20 +51,26 @@ types: $(READY)
 score: corpora $(READY) $(PEERS)/.ready ## score the reader against its peers; needs the corpora (CORPORA=folder)
 	@$(BIN)/python bench/score.py $(CORPORA) $(PEERS)/bin/python
 
+strain: corpora $(READY) ## score the reader on the same pages bent; ONLY=word, WORST=10 to see failures
+	@$(BIN)/python -m bench.strain $(CORPORA) $(if $(ONLY),--only "$(ONLY)") $(if $(WORST),--worst $(WORST))
+
+hostile: $(READY) ## read what was made or found to be misread; needs the hostile corpora (HOSTILE=folder)
+	@$(BIN)/python -m bench.hostile $(HOSTILE)
+
 corpora:         # before anything is made for them
 	@test -f $(CORPORA)/score.py || { echo "error: no corpora in $(CORPORA); name their folder with CORPORA=" >&2; exit 1; }
 
 # pip's resolver stumbles over the peers' extras; the lock names every package, so none is resolved.
-$(PEERS)/.ready: bench/peers.lock | corpora
+$(PEERS)/.ready: bench/peers.lock
 	@echo "making the peers' environment in $(PEERS) (once)"
 	@$(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
 	@touch $@
 
-# Rooms that are drawn but not furnished yet say so instead of pretending.
-bench:           ## (to come) measure speed and memory against peers
-	@echo "make bench: not built yet; it comes with the work on scale" >&2; exit 1
+bench: $(READY) $(PEERS)/.ready ## time the reader beside its peers, as ratios of one run
+	@$(PEERS)/bin/python -m bench.speed $(CORPORA)
 
+# Rooms that are drawn but not furnished yet say so instead of pretending.
 browse:          ## (to come) open published.db in a browser
 	@echo "make browse: not built yet; it comes with the site. Until then: $(BIN)/sqlite-utils tables data/published.db --counts" >&2; exit 1
 
