@@ -19,7 +19,6 @@ from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
-from scraper.article import Article
 from scraper.crawl.config import Config, ConfigError
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import LockHeld
@@ -28,9 +27,6 @@ from scraper.extract.unreadable import Unreadable
 from scraper.publish import PublishError
 from scraper.reposts.outlets import OutletsError
 from scraper.source import Source, SourceError
-
-OUTLETS = ("carrier", "relay", "origin")
-"""Roles of outlets, as against people's."""
 
 OK, ERROR, USAGE, DEGRADED, HELD = 0, 1, 2, 3, 75
 
@@ -96,33 +92,6 @@ class ProjectCommand(ScrapyCommand):
 def is_url(name: str) -> bool:
     """Return whether an argument is an address rather than a file."""
     return name.lower().startswith(("http://", "https://"))
-
-
-def say(article: Article) -> None:
-    """Print an article for a person: what was found, and the text."""
-    fields = (
-        ("title", article.title),
-        ("published", article.published),
-        ("source", article.source),
-        ("authors", "、".join(article.authors)),
-        ("editors", "、".join(article.editors)),
-        ("original_url", article.original_url),
-        ("breadcrumb", " > ".join(article.breadcrumb)),
-        ("credits", credits_line(article)),
-        ("notice", article.notice),
-    )
-    for name, value in fields:
-        out.print(f"[bold]{name:<13}[/]", plain(value or "—"))
-    out.print()
-    out.print(plain(article.body_text, keep_lines=True))
-    out.print()
-
-
-def credits_line(article: Article) -> str:
-    """Return outlets as a chain that leads up to the origin, and people behind it."""
-    told = [(credit.role, f"{credit.name} ({credit.role})") for credit in article.credits]
-    chain = " ← ".join(text for role, text in told if role in OUTLETS)
-    return "; ".join(filter(None, (chain, *(text for role, text in told if role not in OUTLETS))))
 
 
 def unreadable(name: str, error: Unreadable) -> str:

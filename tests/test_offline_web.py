@@ -24,6 +24,7 @@ from scraper.reposts.texts import Placeholder
 from scraper.text.urls import canonical
 from tests.replica import serve
 from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.replica.sites.shanxi_gov import SPLIT
 from tests.replica.truth import Truth, never_stored, same_people, truths
 
 TRUE = {canonical(url): truth for url, truth in truths().items()}
@@ -102,6 +103,14 @@ def test_every_article_is_stored_once_and_nothing_else(crawl: Crawl) -> None:
     assert sorted(crawl.articles) == sorted(TRUE)
     assert not set(crawl.articles) & set(never_stored())
     assert total(crawl.first)["new"] == len(TRUE)
+
+
+def test_an_article_of_three_pages_is_stored_once_and_whole(crawl: Crawl) -> None:
+    (url,) = (u for u, t in TRUE.items() if t.site == "shanxi_gov" and t.story in SPLIT)
+    stem = url.removesuffix(".shtml")
+    asked = Counter(f"http://{r['host']}{r['path']}" for r in crawl.requests)
+    assert [asked[f"{stem}{end}.shtml"] for end in ("", "_1", "_2", "_3")] == [1, 1, 1, 0]
+    assert crawl.articles[url].body_text == TRUE[url].body_text
 
 
 def test_counts_add_up(crawl: Crawl) -> None:

@@ -177,7 +177,13 @@ def test_a_copy_that_follows_changes_stays_the_same(tmp_path: Path) -> None:
 
     newsroom.copy_of_copy()
     in_step()
+    with closing(sqlite3.connect(data / "mine.db")) as mine:  # as if made before the column was
+        mine.execute("alter table articles drop column keywords")
+        mine.execute("alter table articles drop column takedown_days")
     newsroom.copy()
+    newsroom.publish()
+    run([sys.executable, "-c", FOLLOW], newsroom)
+    (data / "mine.db").unlink()
     in_step()
     newsroom.origin()
     in_step()

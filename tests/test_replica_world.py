@@ -24,7 +24,10 @@ def bytes_of(world: World, url: str) -> bytes:
 
 
 def page_of(world: World, post: Post) -> str:
-    return bytes_of(world, post.url).decode(SITES[post.site].charset)
+    """The page of a post; the pages, if its site splits it."""
+    site = SITES[post.site]
+    paths = (site.href(post), *site.further(post, ()))
+    return "".join(bytes_of(world, site.url(path)).decode(site.charset) for path in paths)
 
 
 @pytest.fixture(scope="module")

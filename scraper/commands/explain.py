@@ -17,7 +17,6 @@ from scraper.console import (
     OK,
     Failure,
     ProjectCommand,
-    credits_line,
     is_url,
     out,
     plain,
@@ -27,8 +26,11 @@ from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import saved
+from scraper.telling import attachment_line, credits_line, image_line
 
 _UNEXPLAINED = ("body_html", "by", "url", "site", "fetched_at")
+_LISTS = ("images", "attachments")
+"""Fields of several things, one a line; of each only the end is cut."""
 _LONGEST = 160
 
 
@@ -104,7 +106,8 @@ def receipts(article: Article, width: int) -> Iterator[Text | Padding]:
         layer, raw = (receipt.by, receipt.raw) if receipt else ("", "")
         if name == "body_text" and raw and not raw.endswith(value):
             raw += "…"  # the receipt keeps only the beginning
-        shown = plain(_short(value), keep_lines=True)
+        lines = value.split("\n") if name in _LISTS else [value]
+        shown = plain("\n".join(map(_short, lines)), keep_lines=True)
         head = Text.assemble((f"{name:<19} ", "bold"), (f"{layer:<7} ", "cyan"))
         if "\n" not in shown.plain and head.cell_len + shown.cell_len <= width:
             yield head.append_text(shown)
@@ -119,11 +122,12 @@ def _values(article: Article) -> Iterator[tuple[str, str]]:
     """Return every field as a short human text; empty for none."""
     told = {
         "credits": credits_line(article),
-        "images": "\n".join(f"{i.url} {i.caption or i.alt}".rstrip() for i in article.images),
-        "attachments": "\n".join(f"{a.url} {a.name}".rstrip() for a in article.attachments),
+        "images": "\n".join(map(image_line, article.images)),
+        "attachments": "\n".join(map(attachment_line, article.attachments)),
         "breadcrumb": " > ".join(article.breadcrumb),
         "authors": "、".join(article.authors),
         "editors": "、".join(article.editors),
+        "keywords": "、".join(article.keywords),
     }
     for field in fields(article):
         if field.name not in (*_UNEXPLAINED, "body_text"):

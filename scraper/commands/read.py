@@ -17,7 +17,6 @@ from scraper.console import (
     ProjectCommand,
     complain,
     is_url,
-    say,
     unreadable,
     writing,
 )
@@ -26,6 +25,7 @@ from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import saved
 from scraper.source import SourceError
+from scraper.telling import say
 from scraper.verdict import Verdict
 
 

@@ -1,20 +1,32 @@
 """Page + Source → Article: rules → labels → meta → generic, asked field by field."""
 
-import re
 from collections.abc import Collection
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from scraper.article import Article, Layer, Link, Page, Receipt
-from scraper.extract import credits, ends, media, render
 from scraper.extract.anatomy import Anatomy
+from scraper.extract.body import render
+from scraper.extract.ends import notices, permission, site_footer
+from scraper.extract.ends import tail_source as ends
 from scraper.extract.fields import read_fields
+from scraper.extract.head.canonical import canonical_url
+from scraper.extract.language import language
+from scraper.extract.media import attachments
+from scraper.extract.media import images as media
+from scraper.extract.parts import next_part as parts
+from scraper.extract.parts import whole
+from scraper.extract.parts.next_part import Reading
+from scraper.extract.people import credits
+from scraper.extract.title import deck
 from scraper.extract.unreadable import Unreadable, check_bytes, check_text
 from scraper.html.tree import NotHtml, TooComplex
 from scraper.source import Source
-from scraper.text.urls import canonical, host, join
+from scraper.text.urls import host
 from scraper.verdict import Verdict
 
-__all__ = ["LAYERS", "Unreadable", "read"]
+__all__ = ["LAYERS", "Reading", "Unreadable", "read", "read_on", "read_part"]
 
 LAYERS: tuple[Layer, ...] = ("rules", "labels", "meta", "generic")
 """The layers in order of trust; a field is asked of the next only if those before are silent."""
@@ -27,22 +39,62 @@ def read(
     layers: Collection[Layer] = LAYERS,
     link: Link | None = None,
 ) -> Article:
-    """Read a page of HTML or plain text as an article.
+    """Read a page of HTML or plain text, and those it has ``more`` of, as one article.
 
     Raises :class:`Unreadable` for a page that holds none: empty, binary, a soft 404, a
-    challenge, over the caps of ``scraper.html.caps``. Deterministic; the page is parsed once.
+    challenge, over the caps of ``scraper.html.caps``; a further page of that kind adds nothing.
+    Deterministic; each page is parsed once.
     """
-    view = _open(page, source, layers, link)
-    try:
-        fields, by = read_fields(view)
-        _ends(view, fields, by)
-        article = _article(view, fields, by)
-    except TooComplex as error:
-        raise Unreadable(Verdict.TOO_LARGE, str(error)) from error
+    return _whole(page, source, layers, link)[1]
+
+
+def read_on(
+    page: Page,
+    source: Source | None = None,
+    *,
+    layers: Collection[Layer] = LAYERS,
+    link: Link | None = None,
+) -> Reading:
+    """Read as :func:`read` does, and tell where ``page`` itself goes on, whatever its ``more``."""
+    view, article = _whole(page, source, layers, link)
+    return Reading(article, parts.next_part(view))
+
+
+def _whole(
+    page: Page, source: Source | None, layers: Collection[Layer], link: Link | None
+) -> tuple[Anatomy, Article]:
+    view, article = _look(page, source, layers, link)
+    if page.more:
+        later = whole.readable(lambda part: _look(part, source, layers, link)[1], page.more)
+        article = whole.join(view, article, later)
     if source is not None and source.quirks.after is not None:
         changed = source.quirks.after(article)
         article = changed if isinstance(changed, Article) else article
-    return article
+    return view, article
+
+
+def read_part(
+    page: Page, first: Page, source: Source | None = None, *, link: Link | None = None
+) -> Reading:
+    """Read one further page of the article that begins on ``first``, by itself.
+
+    The source's ``after`` hook does not see it: that one is asked once, about the whole article.
+    """
+    view, article = _look(page, source, LAYERS, link)
+    return Reading(article, parts.next_part(view, first.address))
+
+
+def _look(
+    page: Page, source: Source | None, layers: Collection[Layer], link: Link | None
+) -> tuple[Anatomy, Article]:
+    view = _open(page, source, layers, link)
+    try:
+        fields, by = read_fields(view)
+        deck.remove(view.body, fields)
+        _ends(view, fields, by)
+        return view, _article(view, fields, by)
+    except TooComplex as error:
+        raise Unreadable(Verdict.TOO_LARGE, str(error)) from error
 
 
 def _open(
@@ -64,82 +116,82 @@ def _open(
 def _ends(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> None:
     if "labels" not in view.layers:
         return
-    for field, found in (("tail_source", ends.tail_source(view)), ("notice", ends.notice(view))):
+    below = site_footer.below(view)
+    notice = notices.notice(below)
+    for field, found in (
+        ("tail_source", ends.tail_source(view)),
+        ("notice", notice),
+        ("takedown_days", notices.takedown_days(below, notice)),
+    ):
         if found is not None:
             fields[field] = found.value
             by[field] = Receipt(found.by, found.raw)
-    permission, words = ends.permission(view)
+    permitted, words = permission.permission(view, below[0])
     if words:
-        fields["repost_permission"] = permission
+        fields["repost_permission"] = permitted
         by["repost_permission"] = Receipt("labels", words)
 
 
 def _article(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> Article:
     body = view.body
     text = body.text
-    near = view.lines[body.first : body.last + 12] if body.kept else []
-    images = media.images_of(body.kept, view.base)
-    attachments = media.attachments_of(near, view.base)
-    if "generic" in view.layers and not text and not images and not attachments:
+    images = media.images_of(body.kept, text, view.base)
+    files = attachments.attachments_of(view.lines, body, view.base)
+    if "generic" in view.layers and not text and not images and not files:
         raise Unreadable(Verdict.EMPTY, "the page has no body")
     if text:
-        layer: Layer = view.container[1] if view.container else "generic"
-        by["body_text"] = Receipt(layer, f"{_place(view)}{text[:80]}")
+        by["body_text"] = _receipt(view, text[:80])
     made = credits.build(view, fields, by)
-    language = _language(view, text)
-    if view.tree is None:
+    if view.container is None or body.is_placeless:
         html = render.html_of_text(body)
-    elif view.container is not None:
-        html = render.html_of(view.container[0], view.lines, body, view.base)
     else:
-        html = ""
+        html = render.html_of(view.container[0], body, view.base)
     return Article(
         url=view.page.url,
         title=fields.pop("title", ""),
         body_text=text,
         body_html=html,
-        canonical_url=_canonical(view),
+        canonical_url=canonical_url(view),
         site=view.source.name
         if view.source
         else (host(view.page.address) if view.page.address else None) or None,
         fetched_at=view.now,
         images=images,
-        attachments=attachments,
+        attachments=files,
         credits=made,
-        language=language,
+        language=language(text, view.head.language),
         by=by,
         **fields,
     )
 
 
+def _receipt(view: Anatomy, begins: str) -> Receipt:
+    """Where the body was read: the element, and why it was chosen; or the data of the head."""
+    if view.tree is not None and view.body.is_placeless:
+        return Receipt("meta", f"articleBody: {begins}")
+    if view.container is None:
+        return Receipt("generic", begins)
+    return Receipt(view.container[1], f"{_place(view)}{begins}")
+
+
 def _place(view: Anatomy) -> str:
-    """The element that the body was read from and who chose it, for the receipt."""
     if view.container is None:
         return ""
-    node = view.container[0]
-    name = "".join(
-        [str(node.tag), f"#{node.get('id')}" if node.get("id") else "", *_dotted(node.get("class"))]
-    )
-    chosen = ", chosen by readability" if view.second_opinion_won else ""
-    return f"<{name[:60]}{chosen}> "
+    why = []
+    if view.choice is not None:
+        why.append(f"{view.choice.value:.0f} points")
+        if view.choice.rival is not None:
+            why.append(f"before {_named(view.choice.rival)} {view.choice.rival_value:.0f}")
+    if view.second_opinion:
+        why.append(view.second_opinion)
+    told = f" ({', '.join(why)})" if why else ""
+    return f"{_named(view.container[0])}{told} "
+
+
+def _named(node: HtmlElement) -> str:
+    name = f"#{node.get('id')}" if node.get("id") else ""
+    return f"<{''.join([str(node.tag), name, *_dotted(node.get('class'))])[:60]}>"
 
 
 def _dotted(classes: str | None) -> list[str]:
     return [f".{name}" for name in (classes or "").split()[:2]]
-
-
-def _canonical(view: Anatomy) -> str | None:
-    address = view.page.address
-    declared = join(address, view.head.canonical) if view.head.canonical else None
-    if declared and (address is None or host(declared) == host(address)):
-        return canonical(declared)
-    return canonical(address) if address else None
-
-
-def _language(view: Anatomy, text: str) -> str | None:
-    if not text:
-        return None
-    han = len(re.findall(r"[\u4e00-\u9fff]", text))
-    if han * 5 > len(text):
-        return "zh"
-    return (view.head.language or "en").split("-")[0].lower() or None

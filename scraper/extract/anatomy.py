@@ -6,14 +6,17 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from scraper.article import Layer
-from scraper.extract import body as bodies
-from scraper.extract import markers, plain, second_opinion
-from scraper.extract.body import Body
+from scraper.extract.body import cut as bodies
+from scraper.extract.body import second_opinion
+from scraper.extract.body.container import Choice, best_container
+from scraper.extract.body.cut import Body
+from scraper.extract.body.embedded import embedded_lines
+from scraper.extract.body.score import Scores
+from scraper.extract.body.tail import is_prose
 from scraper.extract.document import Document
-from scraper.extract.generic_body import best_container
-from scraper.extract.generic_title import find_title
-from scraper.extract.score import Scores, score
-from scraper.extract.tail import is_prose
+from scraper.extract.head import markers
+from scraper.extract.title import plain
+from scraper.extract.title.find import find_title
 from scraper.html.lines import Line, ancestors
 from scraper.html.select import select
 from scraper.text import prose
@@ -30,13 +33,17 @@ _HEADER_LIMIT = 40
 class Anatomy(Document):
     """A document with its parts."""
 
-    second_opinion_won = False
-    """Whether readability's choice of the body replaced ours; known once ``container`` is."""
+    choice: Choice | None = None
+    """What our own reading chose, if it was asked; known once ``container`` is."""
+    second_opinion = ""
+    """What readability said of it, if it was asked; known once ``container`` is."""
 
     @cached_property
     def marked(self) -> dict[str, list[str]]:
         """Field → texts that machine comments and ids give."""
-        return {} if self.tree is None else markers.read_markers(self.tree)
+        if self.tree is None:
+            return {}
+        return markers.read_markers(self.tree, self.outline.comments)
 
     @cached_property
     def heading(self) -> tuple[str, int | None]:
@@ -50,7 +57,7 @@ class Anatomy(Document):
     @cached_property
     def scores(self) -> Scores | None:
         """Line and element scores; ``None`` for plain text."""
-        return None if self.tree is None else score(self.lines, self.heading[1])
+        return None if self.tree is None else Scores(self.outline, self.heading[1])
 
     @cached_property
     def container(self) -> tuple[HtmlElement, Layer] | None:
@@ -59,21 +66,26 @@ class Anatomy(Document):
             return None
         if (ruled := self._ruled_container()) is not None:
             return ruled, "rules"
-        marked = markers.body_element(self.tree) if "labels" in self.layers else None
+        marked = markers.body_element(self.outline.comments) if "labels" in self.layers else None
         if "generic" not in self.layers:
             return (marked, "labels") if marked is not None and marked in self.scores.runs else None
-        best = best_container(self.scores, self.heading[1], marked)
-        if best is None:
+        self.choice = best_container(self.scores, self.heading[1], marked)
+        if self.choice is None:
             return None
-        if best is marked:
-            return best, "labels"
-        return self._narrowed(best), "generic"
+        if self.choice.element is marked:
+            return marked, "labels"
+        return self._narrowed(self.choice.element), "generic"
 
     def _narrowed(self, ours: HtmlElement) -> HtmlElement:
-        """Our choice, or the part of it that a second opinion prefers."""
+        """Our choice, or the part of it that is the body by its name or by a second opinion."""
         assert self.scores is not None
+        named = second_opinion.named_inside(self.scores, ours)
+        if not named:
+            return ours
+        if (inner := second_opinion.obvious(named, self.scores, ours)) is not None:
+            return inner
         theirs = second_opinion.narrower(self.text, self.lines, self.scores, ours)
-        self.second_opinion_won = theirs is not None
+        self.second_opinion = "readability agrees" if theirs is None else "readability narrows"
         return ours if theirs is None else theirs
 
     def _ruled_container(self) -> HtmlElement | None:
@@ -100,15 +112,20 @@ class Anatomy(Document):
             start = 0 if index is None else index + 1
             return bodies.cut(self.lines, start, len(self.lines), index, titles, None)
         if self.container is None or self.scores is None:
-            return Body()
+            return Body(self._embedded([]))
         element, by = self.container
         start, end = self.scores.runs[element]
         # Elements that look like furniture are dropped, unless the whole body lies in one.
-        trusted = by != "generic" or self.scores.bad[element]
+        trusted = by != "generic" or self.scores.is_bad(element)
         scores = None if trusted else self.scores
         body = bodies.cut(self.lines, start, end, index, titles, scores)
         self._remove(body)
+        if lines := self._embedded(body.kept):
+            return Body(lines, body.first, body.first, body.end)
         return body
+
+    def _embedded(self, shown: list[Line]) -> list[Line]:
+        return embedded_lines(self.head, shown) if "meta" in self.layers else []
 
     def _remove(self, body: Body) -> None:
         """Drop the lines inside what the source's rules remove from the body."""

@@ -8,9 +8,10 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from scraper.article import Layer, Link, Page
-from scraper.extract.head import Head, read_head
+from scraper.extract.head.head import Head, read_head
 from scraper.html.decode import decode
-from scraper.html.lines import Line, lines_of, lines_of_text
+from scraper.html.lines import Line, lines_of_text
+from scraper.html.outline import Outline, outline_of
 from scraper.html.tree import looks_like_html, parse
 from scraper.source import Rules, Source
 from scraper.text.urls import join
@@ -18,7 +19,9 @@ from scraper.text.urls import join
 _MUCH = 300
 """Characters of hidden text below which it is menus and dialogs."""
 _SAMPLE = 20_000
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LETTERS = re.compile(r"[A-Za-z\u00c0-\u33ff\uac00-\ud7af]+")
+"""Letters of other scripts: Latin to kana, and Hangul."""
 
 
 class Document:
@@ -56,23 +59,30 @@ class Document:
         return tree
 
     @cached_property
-    def lines(self) -> list[Line]:
-        """The lines a reader sees, and hidden ones marked so.
+    def outline(self) -> Outline:
+        """Lines, their elements and the comments, of one walk over the tree.
 
         A page that hides nearly all of its text shows it by script; then nothing counts as hidden.
         """
-        lines = lines_of_text(self.text) if self.tree is None else lines_of(self.tree)
+        outline = Outline(lines_of_text(self.text)) if self.tree is None else outline_of(self.tree)
+        lines = outline.lines
         hidden = sum(len(line.text) for line in lines if line.hidden)
         if hidden > _MUCH and hidden > 3 * sum(len(line.text) for line in lines if not line.hidden):
             for line in lines:
                 line.hidden = False
-        return lines
+        return outline
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines a reader sees, and hidden ones marked so."""
+        return self.outline.lines
 
     @cached_property
     def is_chinese(self) -> bool:
-        """Whether a fifth of the letters of what a reader sees is Chinese."""
-        shown = "".join(line.text for line in self.lines if not line.hidden)[:_SAMPLE]
-        return len(_HAN.findall(shown)) * 5 > sum(map(str.isalpha, shown))
+        """Whether a fifth of the letters of what a reader sees is Chinese characters."""
+        shown = "".join([line.text for line in self.lines if not line.hidden])[:_SAMPLE]
+        han = sum(map(len, _HAN.findall(shown)))
+        return han * 4 > sum(map(len, _LETTERS.findall(shown)))
 
     @cached_property
     def head(self) -> Head:

@@ -1,12 +1,19 @@
 """Field by field: each is asked of the layers in order; then fields settle among themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from scraper.article import Found, Layer, Receipt
-from scraper.extract import accounts, days, layer_generic, layer_labels, layer_meta, layer_rules
 from scraper.extract.anatomy import Anatomy
-from scraper.extract.values import AnyValue
+from scraper.extract.dates import days
+from scraper.extract.head import crumb_list, topics
+from scraper.extract.layers import generic as layer_generic
+from scraper.extract.layers import labels as layer_labels
+from scraper.extract.layers import meta as layer_meta
+from scraper.extract.layers import rules as layer_rules
+from scraper.extract.people import accounts
+from scraper.extract.title import deck
+from scraper.extract.values import THIS_PAGE, AnyValue
 from scraper.text import names
 from scraper.text.chinese import keep
 from scraper.text.dates import Moment, parse_date
@@ -27,18 +34,26 @@ _FIELDS = (
     "source",
     "original_url",
     "breadcrumb",
+    *deck.FIELDS,
+    *topics.FIELDS,
 )
-_THIS_PAGE = ("正文", "内容", "文章正文", "详细内容", "文章内容")
-"""Last crumbs that only say: here."""
+"""In the order in which they are asked: column and kicker know title and breadcrumb."""
+_OWN = {**dict.fromkeys(deck.FIELDS, deck.find), **dict.fromkeys(topics.FIELDS, topics.find)}
+"""Fields that are read in one place whatever the layer; their rules are read like all others."""
+_CUT_CRUMB = 6
+"""Characters from which a crumb that ends in dots can be told to be the title's beginning."""
 
 
-def _ask(view: Anatomy, field: str) -> Found[AnyValue] | None:
+def _ask(view: Anatomy, field: str, fields: Mapping[str, Any]) -> Found[AnyValue] | None:
     """Ask the layers in order; an empty answer is kept only if no later layer does better."""
     empty: Found[AnyValue] | None = None
     for layer in _FIND:
         if layer not in view.layers:
             continue
-        found = _FIND[layer](view, field)
+        if field in _OWN and layer != "rules":
+            found = _OWN[field](view, field, layer, fields)
+        else:
+            found = _FIND[layer](view, field)
         if found is not None and found.value != ():
             return found
         empty = empty or found
@@ -50,13 +65,17 @@ def read_fields(view: Anatomy) -> tuple[dict[str, Any], dict[str, Receipt]]:
     fields: dict[str, Any] = {}
     by: dict[str, Receipt] = {}
     for field in _FIELDS:
-        found = _ask(view, field) or _listed(view, field)
+        found = _ask(view, field, fields) or _listed(view, field)
+        if field == "breadcrumb" and found is None and "generic" in view.layers:
+            found = crumb_list.find(view)
         if field == "published":
             found = days.settle(view, found)
         if found is None:
             continue
         by[field] = Receipt(found.by, found.raw)
         fields[field] = found.value
+        if field == "breadcrumb":
+            fields[field] = _without_title(view, found.value, fields)
     _settle(view, fields, by)
     return fields, by
 
@@ -82,12 +101,21 @@ def _settle(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> No
     if isinstance(modified, Moment):
         fields["modified"] = modified.value
     _settle_authors(view, fields, by)
-    if fields.get("breadcrumb"):
-        crumbs = fields["breadcrumb"]
-        own = {keep(str(fields.get("title") or "")), keep(view.heading[0]), *_THIS_PAGE}
-        while crumbs and keep(crumbs[-1]) in own:
-            crumbs = crumbs[:-1]
-        fields["breadcrumb"] = crumbs
+    deck.settle(fields)
+
+
+def _without_title(view: Anatomy, value: AnyValue, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """A breadcrumb without last crumbs that name this very page, whole or cut off (东山镇水…)."""
+    crumbs = value if isinstance(value, tuple) else ()
+    own = {keep(str(fields.get("title") or "")), keep(view.heading[0])}
+    while crumbs:
+        last = crumbs[-1]
+        cut = keep(last) if last.endswith(("…", "...")) and len(last) >= _CUT_CRUMB else None
+        here = keep(last) in own or "".join(last.split()[:1]) in THIS_PAGE
+        if not here and not (cut and any(title.startswith(cut) for title in own)):
+            break
+        crumbs = crumbs[:-1]
+    return crumbs
 
 
 def _settle_authors(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> None:
@@ -103,7 +131,7 @@ def _settle_authors(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt
         else:
             authors = tuple(name for name in authors if keep(name) not in outlets)
     may_be_account = source and "authors" not in by and "generic" in view.layers
-    if may_be_account and not names.is_outlet(source) and accounts.on_platform(view):
+    if may_be_account and not names.is_institution(source) and accounts.on_platform(view):
         authors = (source,)
         by["authors"] = Receipt("generic", source)
     fields["authors"] = authors

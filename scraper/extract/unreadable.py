@@ -2,6 +2,7 @@
 
 import re
 
+from scraper.html.charset import is_utf16
 from scraper.verdict import Verdict
 
 
@@ -30,6 +31,7 @@ _MAGIC = (
     (b"ID3", "an MP3 file"),
     (b"\x00\x00\x00\x18ftyp", "an MP4 file"),
 )
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CHALLENGE = re.compile(
     r"__jsl_clearance|__jsluid|\$_ts\s*=\s*window\[|\$_ts\.nsd|acw_sc__v2|_cf_chl_opt"
     r"|cf-browser-verification|"
@@ -50,11 +52,11 @@ _GONE = (
 )
 _MISSING = re.compile(
     rf"(?:访问|请求|查看|查找|浏览|打开|要找)的?(?:这个)?{_PAGE}[^。]{{0,12}}{_GONE}"
-    rf"|(?:该|此|这篇|本){_PAGE}[^。]{{0,6}}{_GONE}|^\s*{_PAGE}{_GONE}"
+    rf"|(?:该|此|这篇|本){_PAGE}[^。]{{0,6}}{_GONE}|^[^\S\n]*{_PAGE}{_GONE}"
     r"|(?:无法找到|找不到)(?:该|此|您|你|相关)?[^。]{0,10}(?:页|网页|页面|文章)"
     rf"|(?:抱歉|对不起|很遗憾)[^。]{{0,20}}{_GONE}"
     r"|\b404\b[^。]{0,30}(?:not found|error|错误|页面|找不到|未找到)|(?:error|错误|http)\s*404"
-    r"|page (?:not found|does not exist)|^\s*404\s*$",
+    r"|page (?:not found|does not exist)|^[^\S\n]*404[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SHORT = 400
@@ -69,7 +71,7 @@ def check_bytes(body: bytes) -> None:
         if body.startswith(magic):
             raise Unreadable(Verdict.NOT_HTML, f"the answer is {kind}")
     head = body[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith(_WIDE_BOMS) or is_utf16(body):
         return
     control = sum(head.count(bytes([code])) for code in (0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17))
     if control * 20 > len(head):

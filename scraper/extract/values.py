@@ -6,6 +6,7 @@ from collections.abc import Callable
 from scraper.article import Found, Layer
 from scraper.extract.anatomy import Anatomy
 from scraper.text import names
+from scraper.text.chinese import keep
 from scraper.text.dates import Moment, parse_date
 from scraper.text.labels import scan
 from scraper.text.urls import join
@@ -16,8 +17,22 @@ AnyValue = str | tuple[str, ...] | Moment
 URL = re.compile(
     r"https?://[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff\"'<>（）()【】\[\]，。；]{4,1500}"
 )
-_LABEL = {"authors": "author", "editors": "editor", "title": None}
+_LABEL = {
+    "authors": "author",
+    "editors": "editor",
+    **dict.fromkeys(("title", "kicker", "subtitle", "column", "keywords")),
+}
 """Field → its name among labels, where that differs; ``None`` has no label."""
+THIS_PAGE = ("正文", "内容", "文章正文", "详细内容", "文章内容", "文章详情", "详情", "详情页")
+"""Last crumbs that only say: here."""
+HOME = ("首页", "主页", "网站首页", "本站首页", "home", "index", "uncategorized")
+_LONGEST_COLUMN = 24
+_LONGEST_PATH = 1000
+_LONGEST_KEYWORD = 30
+_BETWEEN_WORDS = re.compile(r"[,，;；、|｜\n\t]+")
+_LABELLED = re.compile(
+    r"^[\s\u3000\[【]{0,3}(?:文章|本文)?(?:标签|关键词|关键字|所属栏目|栏目)\s?[】\]]?\s?[:：]"
+)
 
 
 def read_value(
@@ -74,14 +89,57 @@ def _crumbs(_: Anatomy, text: str, __: str | None) -> AnyValue | None:
     return crumbs(text) or None
 
 
+_CRUMBS = re.compile(r"\s*(?:>+|›|»|→|＞+|≫|\s[-/|]\s|::)\s*")
+_GLUED = re.compile(r"\s*(?:[-－/|｜]|——)\s*")
+"""What separates crumbs that have no arrow: only behind 首页, for names have dashes too."""
+
+
 def crumbs(text: str) -> tuple[str, ...]:
     """Split a breadcrumb at its separators."""
-    parts = re.split(r"\s*(?:>+|›|»|→|＞+|\s[-/|]\s|::)\s*", text)
+    text = text[:_LONGEST_PATH]
+    parts = _CRUMBS.split(text)
+    if len(parts) == 1 and (glued := _GLUED.split(text))[0].strip().endswith(("首页", "主页")):
+        parts = glued
     return tuple(part.strip(" \u3000:：>|") for part in parts if part.strip(" \u3000:：>|"))
+
+
+def _headline(_: Anatomy, text: str, __: str | None) -> AnyValue | None:
+    return text.strip(" \u3000").lstrip("—―─－–-").strip(" \u3000") or None
+
+
+def column(text: str) -> str:
+    """Return the column that a text names: the last of a path that says more than here or home."""
+    for name in reversed(crumbs(_LABELLED.sub("", text[:200]))):
+        folded = keep(name)
+        if folded not in THIS_PAGE + HOME and not folded.endswith("首页"):
+            return name if len(name) <= _LONGEST_COLUMN else ""
+    return ""
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """Split keywords at commas and bars, at spaces too where they are Chinese."""
+    text = _LABELLED.sub("", text[:1000])
+    parts = (part.strip(" \u3000#") for part in _BETWEEN_WORDS.split(text))
+    words = [
+        word.strip("#")
+        for part in parts
+        for word in (part.split() if re.search(r"[\u3400-\u9fff]", part) else [part])
+    ]
+    return tuple(dict.fromkeys(word for word in words if 1 < len(word) <= _LONGEST_KEYWORD))
+
+
+def _column(_: Anatomy, text: str, __: str | None) -> AnyValue | None:
+    return column(text) or None
+
+
+def _keywords(_: Anatomy, text: str, __: str | None) -> AnyValue | None:
+    return keywords(text)[:20] or None
 
 
 _READERS: dict[str, Callable[[Anatomy, str, str | None], AnyValue | None]] = {
     "title": _title,
+    "kicker": _headline,
+    "subtitle": _headline,
     "original_title": _original_title,
     "published": _date,
     "modified": _date,
@@ -90,4 +148,6 @@ _READERS: dict[str, Callable[[Anatomy, str, str | None], AnyValue | None]] = {
     "source": _outlet,
     "original_url": _url,
     "breadcrumb": _crumbs,
+    "column": _column,
+    "keywords": _keywords,
 }

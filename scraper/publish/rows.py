@@ -15,7 +15,7 @@ from scraper.publish.schema import TABLES
 from scraper.publish.show import Show, Shown, shown
 from scraper.text.urls import host
 
-RENDERING = 2
+RENDERING = 3
 """Raised when the same article is to be published otherwise; then all rows are made again."""
 
 CHILDREN = ("credits", "images", "attachments")
@@ -65,6 +65,7 @@ def tombstone(published: Row, *, invented: bool) -> Rows:
         "authors": "[]",
         "editors": "[]",
         "breadcrumb": "[]",
+        "keywords": "[]",
         "show": "link",
         "attribution": f"{mark}本文已撤下｜刊载页：{published['url']}",
         "attribution_html": f"<p>{mark}本文已撤下</p>",
@@ -103,6 +104,8 @@ def _article(stored: StoredArticle, part: Shown, invented: bool) -> Row:
     return {
         "id": stored.id,
         "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
         "status": "published",
         "site": stored.source,
         "story": stored.story_id,
@@ -120,9 +123,12 @@ def _article(stored: StoredArticle, part: Shown, invented: bool) -> Row:
         "source": article.source,
         "tail_source": article.tail_source,
         "breadcrumb": as_json(article.breadcrumb),
+        "column": article.column,
+        "keywords": as_json(article.keywords),
         "language": article.language,
         "repost_permission": article.repost_permission,
         "notice": article.notice,
+        "takedown_days": article.takedown_days,
         "show": part.show,
         "body_text": part.body_text,
         "body_html": part.body_html,

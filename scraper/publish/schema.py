@@ -7,10 +7,6 @@ free, anything else raises :data:`SCHEMA_VERSION`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
-from scraper.publish import search
-
 SCHEMA_VERSION = 1
 
 _REFERENCE = tuple[str, str, str]
@@ -64,6 +60,8 @@ TABLES: Mapping[str, Shape] = {
         {
             "id": "int!",
             "title": "text!",
+            "kicker": "text",
+            "subtitle": "text",
             "status": "text!",
             "site": "text!",
             "story": "int!",
@@ -81,9 +79,12 @@ TABLES: Mapping[str, Shape] = {
             "source": "text",
             "tail_source": "text",
             "breadcrumb": "text!",
+            "column": "text",
+            "keywords": "text!",
             "language": "text",
             "repost_permission": "text!",
             "notice": "text",
+            "takedown_days": "int",
             "show": "text!",
             "body_text": "text",
             "body_html": "text",
@@ -128,6 +129,8 @@ TABLES: Mapping[str, Shape] = {
             "url": "text!",
             "alt": "text!",
             "caption": "text!",
+            "credit": "text!",
+            "place": "int",
         },
         ("article", "position"),
         (_OF_ARTICLE,),
@@ -165,8 +168,9 @@ TABLES: Mapping[str, Shape] = {
 
 VIEWS: Mapping[str, str] = {
     "articles_public": """
-select a.id, a.title, s.title as site_title, a.site, a.url, a.published, a.published_precision,
-  a.authors, a.source, a.original_url, a.show, a.body_text, a.body_html,
+select a.id, a.title, a.kicker, a.subtitle, s.title as site_title, a.site, a.url,
+  a.published, a.published_precision, a.authors, a.source, a.original_url,
+  a.show, a.body_text, a.body_html,
   a.attribution, a.attribution_html,
   a.story, t.title as story_title, t.origin, t.articles as story_articles,
   t.root is a.id as is_root, c.kind, c.confidence, c.parent,
@@ -179,24 +183,3 @@ left join articles p on p.id = c.parent
 where a.status = 'published'
 """,
 }
-
-_TYPES = {"text": str, "int": int, "float": float}
-
-
-def create(db: Database) -> None:
-    """Make all tables, views and the search index in an empty file."""
-    for name, shape in TABLES.items():
-        db.table(name).create(
-            {column: _TYPES[kind.rstrip("!")] for column, kind in shape.columns.items()},
-            pk=shape.pk,
-            not_null=[column for column, kind in shape.columns.items() if kind.endswith("!")],
-            foreign_keys=list(shape.references),
-        )
-    db.table("stories").add_foreign_key("root", "articles", "id")
-    for name, shape in TABLES.items():
-        for columns in shape.indexes:
-            db.table(name).create_index(columns)
-    for name, query in VIEWS.items():
-        db.create_view(name, query.strip())
-    for statement in search.INDEX:
-        db.execute(statement)

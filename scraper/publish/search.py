@@ -34,9 +34,10 @@ end""",
 def row(article_id: int, article: Article, part: Shown) -> dict[str, int | str]:
     """Return the words to be found by: never one of a text that is held back."""
     names = [credit.name for credit in article.credits]
+    titles = (article.kicker, article.title, article.subtitle, article.original_title)
     return {
         "article": article_id,
-        "title": bigrams("\n".join(filter(None, (article.title, article.original_title)))),
+        "title": bigrams("\n".join(filter(None, titles))),
         "body": bigrams(part.body_text or ""),
         "names": bigrams("\n".join([*names, *article.authors, *article.editors])),
     }

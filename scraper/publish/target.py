@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from scraper.publish import schema
+from scraper.publish import schema, shape
 from scraper.publish.errors import PublishError, named
 
 BUSY_SECONDS = 30
@@ -36,6 +36,8 @@ def opened(target: Path, *, world: str, identity: str) -> Iterator[Database]:
             with _transaction(connection):
                 if _admit(target, db, ours):
                     _create(db, ours)
+                else:
+                    shape.extend(db)
                 yield db
         finally:
             connection.close()
@@ -86,7 +88,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _create(db: Database, ours: dict[str, str]) -> None:
-    schema.create(db)
+    shape.create(db)
     known = {**ours, "schema_version": str(schema.SCHEMA_VERSION)}
     db.table("meta").insert_all({"key": key, "value": value} for key, value in known.items())
 

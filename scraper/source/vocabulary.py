@@ -24,6 +24,8 @@ PAGES = ("none", "next", "numbered", "trs", "hanweb", "param")
 SHOWS = ("full", "excerpt", "link")
 SELECTED = (
     "title",
+    "kicker",
+    "subtitle",
     "original_title",
     "body",
     "published",
@@ -33,6 +35,8 @@ SELECTED = (
     "source",
     "original_url",
     "breadcrumb",
+    "column",
+    "keywords",
 )
 """Fields of an article that selectors may name."""
 EXPECTED = (*SELECTED, "tail_source", "images", "attachments")

@@ -1,4 +1,4 @@
-"""The forms in which Chinese pages and their meta tags write a date, as patterns."""
+"""The forms in which Chinese and English pages and their tags write a date, as patterns."""
 
 import re
 
@@ -7,14 +7,14 @@ TIME = (
     rf"(?:{SPACE}|T|-|&nbsp;){{0,6}}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?{SPACE}{{0,3}})?"
     r"(?:(?P<h>[01]?\d|2[0-3])(?:[:：时点](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?"
     r"|-(?P<mi2>[0-5]\d)-(?P<s2>[0-5]\d))"
-    rf"(?:\.\d{{1,9}})?{SPACE}?(?P<zone>Z"
-    rf"|[+-]\d\d:?\d\d(?!\d))?(?P<pm>{SPACE}?[AaPp]\.?[Mm]\b)?)?"
+    rf"(?:\.\d{{1,9}})?{SPACE}?(?P<zone>Z|UTC\b|GMT\b(?![+-])"
+    rf"|[+-][01]\d(?::?[0-5]\d)?(?![\d:]))?(?P<pm>{SPACE}?[AaPp]\.?[Mm]\b)?)?"
 )
 FULL = re.compile(
     r"(?<![\d./-])(?P<y>(?:19|20)\d\d)"
     rf"(?:{SPACE}?年{SPACE}?(?P<m1>1[0-2]|0?[1-9]){SPACE}?月{SPACE}?(?P<d1>3[01]|[12]\d"
     rf"|0?[1-9])(?:{SPACE}?[日号]|(?!\d))"
-    r"|(?P<sep>[-/.．])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)"
+    r"|(?P<sep>[-/.．—–－])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)"
     r"|(?=[01]\d[:：]|2[0-3][:：])))" + TIME
 )
 TWO_DIGIT = re.compile(
@@ -34,25 +34,36 @@ STAMP = re.compile(
 )
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th)?"
+_GAP = r"(?:\s{1,3}|-)"
 ENGLISH = re.compile(
-    rf"(?<![A-Za-z\d])(?:{MONTH}\s{{1,3}}(?P<d1>[0-3]?\d){_ORDINAL},?\s{{1,3}}(?P<y1>{_YEAR})"
-    rf"|(?P<d2>[0-3]?\d){_ORDINAL}\s{{1,3}}{MONTH.replace('mon', 'mon2', 1)}"
-    rf",?\s{{1,3}}(?P<y2>{_YEAR}))(?!\d)",
+    rf"(?<![A-Za-z])(?:(?P<mon>{MONTH})\.?{_GAP}(?P<d1>[0-3]?\d){_ORDINAL}"
+    rf"(?:\s?[,.]\s{{0,3}}|{_GAP})(?P<y1>{_YEAR})"
+    rf"|(?<!\d)(?P<d2>[0-3]?\d){_ORDINAL}\.?{_GAP}(?:of\s)?(?P<mon2>{MONTH})\.?,?{_GAP}(?P<y2>{_YEAR}))"
+    r"(?!\d)",
     re.IGNORECASE,
 )
-AMERICAN = re.compile(
-    r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)"
+NUMERIC = re.compile(
+    rf"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[-/.])(?P<b>[0-3]?\d)(?P=sep)(?P<y>{_YEAR})(?![\d/-])"
+)
+"""Day and month in either order, the year behind: 5/13/2024, 13.05.2024."""
+SHORT = re.compile(
+    r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[/.])(?P<b>[0-3]?\d)(?P=sep)(?P<y>\d\d)(?![\d./-])"
 )
 RFC822 = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d"
 )
 AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|周|minutes?|hours?|days?)\s*(?:前|ago)")
 DAY_WORD = re.compile(r"(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2})[:：](\d{2}))?")
+URL_MONTH = re.compile(rf"/({_YEAR})/({MONTH})/([0-3]?\d)(?=/|$)", re.IGNORECASE)
 URL_DATES = (
     re.compile(r"/t?((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:\d{6})?(?=[_/.-]|$)"),
     re.compile(r"/((?:19|20)\d\d)[-/]?(1[0-2]|0[1-9])[-/]?(3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"),
     re.compile(r"/((?:19|20)\d\d)/(1[0-2]|[1-9])/(3[01]|[12]\d|[1-9])(?=/|$)"),
+    re.compile(r"[-_]((?:19|20)\d\d)-(1[0-2]|0[1-9])-(3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"),
 )

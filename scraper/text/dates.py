@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from scraper.clock import CHINA
 from scraper.text import date_forms as forms
+from scraper.text.english_dates import named, numbers
 from scraper.text.moments import Moment, day_of, moment_at, moment_of
 
 __all__ = ["Moment", "full_date", "parse_date", "url_date"]
@@ -41,6 +42,9 @@ def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:
             year, month, day = (int(part) for part in match.groups())
             if moment := moment_of(year, month, day, None, fetched_at, match.group()):
                 return moment
+    if match := forms.URL_MONTH.search(url):
+        month = forms.MONTHS.index(match[2][:3].lower()) + 1
+        return moment_of(int(match[1]), month, int(match[3]), None, fetched_at, match.group())
     return None
 
 
@@ -63,18 +67,13 @@ def _rfc822(text: str, now: datetime | None) -> Moment | None:
 
 
 def _english(text: str, now: datetime | None) -> Moment | None:
-    if not (match := forms.ENGLISH.search(text)):
-        return None
-    month = forms.MONTHS.index((match["mon"] or match["mon2"]).lower()) + 1
-    year, day = int(match["y1"] or match["y2"]), int(match["d1"] or match["d2"])
-    return moment_of(year, month, day, None, now, match.group())
+    match = forms.ENGLISH.search(text)
+    return named(match, now) if match else None
 
 
-def _american(text: str, now: datetime | None) -> Moment | None:
-    match = forms.AMERICAN.search(text)
-    if not match:
-        return None
-    return moment_of(int(match["y"]), int(match["m"]), int(match["d"]), None, now, match.group())
+def _numeric(text: str, now: datetime | None) -> Moment | None:
+    match = forms.NUMERIC.search(text)
+    return numbers(match, now, False) if match else None
 
 
 def _han(text: str, now: datetime | None) -> Moment | None:
@@ -157,6 +156,6 @@ _DIGITS |= {"○": 0, "零": 0, "O": 0, "o": 0, "0": 0}
 
 _Form = Callable[[str, datetime | None], Moment | None]
 _FORMS: tuple[_Form, ...] = (
-    _full, _rfc822, _english, _han, _two_digit, _relative, _no_year, _stamp, _epoch, _american,
+    _full, _rfc822, _english, _han, _two_digit, _relative, _no_year, _stamp, _epoch, _numeric,
 )  # fmt: skip
 """Most explicit first: a year in figures before a guess."""

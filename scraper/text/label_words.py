@@ -12,9 +12,15 @@ _TABLE = {
     ),
     "source": (
         "文章来源 新闻来源 信息来源 稿件来源 内容来源 资讯来源 消息来源 本文来源 来源网站 "
-        "来源于 来源 來源 稿源 出处 来自 转载自 转自 转载来源 发布机构 发布单位 供稿单位"
+        "来源于 来源 來源 稿源 出处 来自 转载自 转自 转载来源 发布机构 发布单位 供稿单位 "
+        "本文来自微信公众号 本文来自公众号 来自微信公众号 转自微信公众号 转载自微信公众号 "
+        "来源公众号"
     ),
-    "author": ("文章作者 原作者 作者 撰文 撰稿 采写 采访 记者 通讯员 文/图 文 Author"),
+    "author": (
+        "文章作者 本文作者 原作者 作者 撰文 撰稿 撰稿人 采写 采访 执笔 记者 通讯员 "
+        "文/图 图/文 图文 文字 文 原创 楼主 博主 Author"
+    ),
+    "given": ("供稿"),
     "editor": (
         "责任编辑 责任编缉 责编 网络编辑 见习编辑 实习编辑 值班编辑 编辑 編輯 小编 网编 选稿 编审"
     ),
@@ -35,7 +41,7 @@ _TABLE = {
     ),
 }
 """Field → its label words; ``_`` stands for a space. ``other`` are labels that only end the value
-before them."""
+before them; ``given`` names a writer, or the office that sent the text."""
 
 FIELD = {word.replace("_", " "): field for field, words in _TABLE.items() for word in words.split()}
 """Label word → field."""

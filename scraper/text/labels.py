@@ -7,6 +7,7 @@ prose are not sources. Frequencies behind the table: 347 public site configurati
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scraper.text.label_words import FIELD
 
@@ -23,13 +24,16 @@ _BARE = {
     "发布",
     "转自",
     "采访",
+    "文字",
+    "图文",
+    "原创",
 }
-"""Words too common in prose to be labels in the middle of a line."""
+"""Words too common in prose to be labels in the middle of a line, unless they are padded."""
 
 
 def _spaced(word: str) -> str:
     """Allow for padding inside a short word: 来 源, 作　者."""
-    if len(word) in (2, 3) and not word.isascii() and word not in _BARE:
+    if len(word) in (2, 3) and not word.isascii() and word.isalpha():
         return r"[\s\u3000\xa0]{0,4}".join(word)
     return re.escape(word)
 
@@ -39,13 +43,22 @@ _COLON = r"[\s\u3000\xa0]{0,3}[：:∶﹕]"
 _BAR = r"[\s\u3000\xa0]{0,2}[丨|｜/／┃│]"
 _LABEL = re.compile(rf"({_ALTERNATION})({_COLON}|{_BAR})")
 _BARELY = re.compile(
-    r"(?:^|[|｜]|(?<=\d)\s)\s{0,3}(发表于|发布于|发布时间|来源|作者)()(?=[^\s|｜：:的于自]|\s\d)"
+    r"(?:(?:^|[|｜]|(?<=[\d日])\s)\s{0,3}(?:(发表于|发布于|发布时间|来源|作者)()(?=[^\s|｜：:的于自]|\s\d)"
+    r"|(来源于)()(?=\s?[\u4e00-\u9fff《]))"
+    r"|(?<=[\s\u3000\xa0])(发表于|发布于)()(?=\s?(?:19|20)\d\d[-/.年]))"
 )
+"""Labels without a colon, in short lines that show a date."""
+_MAY_LABEL = re.compile(r"[：:∶﹕丨|｜/／┃│]|发表于|发布于|发布时间|来源|作者")
+_OTHER_LABEL = re.compile(r"[\s\u3000\xa0,，;；。|｜][\u4e00-\u9fff]{2,6}[：:]")
+"""Any word that may be a label: it ends a value, whatever it announces."""
+_ENDED_BY_ANY = ("source", "author", "editor", "photo", "published", "modified", "given")
+_LONGEST = 600
 _YEAR = re.compile(r"(?:19|20)\d\d[-/.年]")
 _START = re.compile(
     r"(?:^|[\s\u3000\xa0\d\[［【（(《<>〉|丨｜/／·•,，;；。.!！?？…:：\]］】）)”\"'’*●■▲▼△-]|星期[一二三四五六日天]|日)$"
 )
-_BAR_FIELDS = ("source", "editor", "author", "photo", "published", "other")
+_BAR_FIELDS = ("source", "editor", "author", "photo", "published", "other", "given")
+_NO_BAR = ("原创", "楼主", "博主")
 _SPACE = re.compile(r"[\s\u3000\xa0]+")
 
 
@@ -67,38 +80,47 @@ class Labelled:
         return f"{self.label}：{self.value}"
 
 
-def scan(text: str) -> list[Labelled]:
+def scan(text: str) -> tuple[Labelled, ...]:
     """Return the labels of one line in order, each value reaching to the next label."""
-    text = text[:600]
+    return _scan(text[:_LONGEST])
+
+
+# Each field that has a label asks about the same lines.
+@lru_cache(maxsize=4096)
+def _scan(text: str) -> tuple[Labelled, ...]:
+    if not _MAY_LABEL.search(text):
+        return ()
     marks = _marks(text)
     found = []
     for index, (start, value_start, word, _) in enumerate(marks):
         end = marks[index + 1][0] if index + 1 < len(marks) else len(text)
-        value = _trim(text[value_start:end])
-        found.append(Labelled(FIELD[word], word, value, start, end))
-    return found
+        value = text[value_start:end]
+        if FIELD[word] in _ENDED_BY_ANY and (other := _OTHER_LABEL.search(value)):
+            value = value[: other.start()]
+        found.append(Labelled(FIELD[word], word, _trim(value), start, end))
+    return tuple(found)
 
 
 def _marks(text: str) -> list[tuple[int, int, str, str]]:
     marks: list[tuple[int, int, str, str]] = []
     if len(text) < 120 and _YEAR.search(text):
-        marks = [(match.start(1), match.end(1), match[1], "") for match in _BARELY.finditer(text)]
+        for match in _BARELY.finditer(text):
+            group = match.lastindex - 1 if match.lastindex else 1
+            marks.append((match.start(group), match.end(group), match[group], ""))
     for match in _LABEL.finditer(text):
         word, separator = _SPACE.sub("", match[1]), match[2].strip()
+        bare = match[1] in _BARE
         word = word if word in FIELD else match[1]
         colon = separator in "：:∶﹕"
         before = text[: match.start()]
-        glued = (
-            bool(marks)
-            and word not in _BARE
-            and colon
-            and (FIELD[word] != "other" or len(word) > 2)
-        )
+        glued = bool(marks) and not bare and colon and (FIELD[word] != "other" or len(word) > 2)
         if not glued and not _START.search(before[-3:]):
             continue
         if not colon and (FIELD[word] not in _BAR_FIELDS or not _bar_may_stand(text, match)):
             continue
-        if word in _BARE and not marks and before.strip(" \u3000\xa0[［【（(") != "":
+        if not colon and word in _NO_BAR:
+            continue
+        if bare and not marks and before.strip(" \u3000\xa0[［【（(") != "":
             continue
         marks.append((match.start(), match.end(), word, separator))
     return sorted(marks)

@@ -67,9 +67,18 @@ def moment_of(
     if time["pm"] and time["pm"].strip().lower().startswith("p") and hour < 12:
         hour += 12
     at = datetime(year, month, day, hour, int(minute), int(second), tzinfo=CHINA)
-    if zone := time["zone"]:
-        at = datetime.fromisoformat(at.strftime("%Y-%m-%dT%H:%M:%S") + zone.replace("Z", "+00:00"))
+    if zone := _zone(time):
+        at = datetime.fromisoformat(at.strftime("%Y-%m-%dT%H:%M:%S") + zone)
     return moment_at(at, now, raw)
+
+
+def _zone(time: "re.Match[str]") -> str:
+    """The offset behind a time; in 14:00-16:00 there is none."""
+    zone: str = time["zone"] or ""
+    if zone in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    is_span = zone.startswith("-") and not (time["s"] or time["s2"]) and "T" not in time.group()
+    return "" if is_span else zone
 
 
 def _is_filler(time: "re.Match[str]") -> bool:

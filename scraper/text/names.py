@@ -6,48 +6,27 @@ People: staff codes off, padding spaces out, role words off, anonymous markers t
 import re
 import unicodedata
 
-from scraper.text.chinese import fold
+from scraper.text import outlet_names
+from scraper.text.outlet_names import is_institution, is_outlet
+from scraper.text.persons import is_person, may_be_given, stands_alone
 
-ANONYMOUS = frozenset(
-    [
-        "佚名",
-        "未知",
-        "网络",
-        "网络整理",
-        "网络转载",
-        "匿名",
-        "不详",
-        "无名",
-        "无",
-        "转载",
-        "本站",
-        "本站原创",
-        "原创",
-        "本网",
-        "admin",
-        "administrator",
-        "管理员",
-        "系统管理员",
-        "超级管理员",
-        "网站管理员",
-        "站点管理员",
-        "编辑部",
-        "小编",
-        "none",
-        "null",
-        "unknown",
-        "作者",
-        "来源",
-        "互联网",
-        "网友",
-        "转发",
-        "综合",
-        "未署名",
-        "-",
-        "/",
-        "|",
-    ]
+__all__ = [
+    "is_anonymous",
+    "is_institution",
+    "is_outlet",
+    "is_person",
+    "outlet",
+    "people",
+    "stands_alone",
+]
+
+_NOBODY = (
+    "佚名 未知 网络 网络整理 网络转载 匿名 不详 无名 无 转载 本站 本站原创 原创 本网 admin "
+    "administrator 管理员 系统管理员 超级管理员 网站管理员 站点管理员 编辑部 小编 none null "
+    "unknown 作者 来源 互联网 网友 转发 综合 未署名 - / | 来源网络 本报讯 本站讯 匿名用户 "
+    "游客 站长 文 图 摄 文图 摄影 整理"
 )
+ANONYMOUS = frozenset(_NOBODY.split())
 
 _ROLE = (
     r"(?:本报|本刊|本台|本网|总台|央视|特约|全媒体|融媒体|新媒体|首席|高级|资深|见习|实习|驻[\u4e00-\u9fff]{1,6}?|专栏|记者站)*"
@@ -66,41 +45,18 @@ _STAFF_CODE = re.compile(
 _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{0,40}[)）\]】]")
 _EDGES = " \t,，;；丨｜\u3000\xa0:：.。!！|[]【】()（）<>《》\"”“’'_-—*·"
 _SPLIT = re.compile(r"[、，,;；/／|丨｜&＆\n]+|\s+and\s+")
+_CLAUSE = re.compile(r"[，,]\s?")
 _SPACES = re.compile(r"[\s\u3000\xa0]+")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・.][\u4e00-\u9fffA-Za-z]{1,10}){1,3}")
-_OUTLET_END = re.compile(
-    r"(?:报|日报|晚报|早报|时报|快报|周报|社|网|网站|新闻网|电视台|广播|广播电视台|电台|台|客户端|公众号|视频号|微信|微博|在线|频道|中心"
-    r"|杂志|周刊|月刊|新闻|发布|头条|APP|App|app|com|cn|政府|委员会|政法委|公安局|法院|检察院|司法局|办公室|集团|公司|出版社|门户)$"
+_ENDS = re.compile(
+    r"[\s\u3000]{0,9}(?:(?:19|20)\d\d[-/.年]\d|\d{1,2}[:：]\d\d|[（(]ID|发[表布]于|阅读|浏览|点击|字号|分享|收藏).*$"
 )
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒"
-    "屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸"
-    "左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武"
-    "符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀"
-    "郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚"
-    "那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖岳区仝佟闫付代覃初欧冼帅候揭原麦蹇鹿税禤朴栗冶苑佘涂原晋楚闾"
-)
-_COMPOUND = (
-    "欧阳",
-    "上官",
-    "司马",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "司徒",
-    "长孙",
-    "夏侯",
-    "宇文",
-    "端木",
-    "呼延",
-    "南宫",
-)
+"""What stands behind a name in the same line."""
+_SAYS = re.compile(r"[？?！!。]|[您你]|请问|谢谢")
+"""Signs that a label is followed by what somebody says: 记者：群众最关心什么？"""
+_TITLE = re.compile(r"(?:副?教授|研究员|院士|博士|律师|医师|主任|老师|先生|女士|工程师|委员|代表)$")
+
+_LONG = 4
+"""Characters of a word before a name from which it is an outlet, not another person."""
 
 
 def is_anonymous(name: str) -> bool:
@@ -109,38 +65,50 @@ def is_anonymous(name: str) -> bool:
     return folded == "" or folded in ANONYMOUS or not any(char.isalpha() for char in folded)
 
 
-def is_outlet(name: str) -> bool:
-    """Whether a name ends like a newspaper, site, account or authority."""
-    return len(name) >= 3 and bool(_OUTLET_END.search(name))
-
-
-def is_person(name: str) -> bool:
-    """Whether a name is built like a person's: a surname and one to three characters more."""
-    if _FOREIGN.fullmatch(name):
-        return True
-    if not _HAN_NAME.fullmatch(name):
-        return False
-    if name.startswith(_COMPOUND):
-        return True
-    return len(name) <= 3 and fold(name[0]) in _SURNAMES and not is_outlet(name)
-
-
 def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
     """Return the people a credit value names, in order, once each.
 
     ``strict`` keeps only names built like Chinese persons' names; use it where no label vouches
     for the text.
     """
-    text = _BRACKETED.sub(" ", text.strip())
+    text = _ENDS.sub("", _BRACKETED.sub(" ", text[:200].strip()))
+    if _SAYS.search(text.rstrip("。")) and not text.isascii():
+        return ()
     names: list[str] = []
-    for part in _SPLIT.split(text):
-        for name in _part(part):
+    for part in _clauses(text):
+        for name in _beside(_part(part)):
             if is_anonymous(name) or name in names or len(name) > 40:
                 continue
             if strict and not is_person(name):
                 continue
             names.append(name)
     return tuple(names)
+
+
+def _clauses(text: str) -> list[str]:
+    """The parts of a value; behind the comma of a name counts only what names people too.
+
+    So 某大学教授 in 作者：山田水，某大学教授 is nobody else.
+    """
+    first, *more = _CLAUSE.split(text)
+    if more and not first.isascii():
+        more = [part for part in more if any(map(is_person, _part(part))) or part.isascii()]
+    return [piece for part in (first, *more) for piece in _SPLIT.split(part)]
+
+
+def _beside(words: list[str]) -> list[str]:
+    """Of words parted by spaces, those that may be people: no office or title beside a name.
+
+    达娃 beside a name is another person, though it holds no surname.
+    """
+    if len(words) < 2 or not any(map(is_person, words)):
+        return words
+    first = next(place for place, word in enumerate(words) if is_person(word))
+    return [
+        word
+        for place, word in enumerate(words)
+        if is_person(word) or (may_be_given(word) and (len(word) < _LONG or place > first))
+    ]
 
 
 def _part(part: str) -> list[str]:
@@ -151,7 +119,14 @@ def _part(part: str) -> list[str]:
     if part.isascii():
         return [_SPACES.sub(" ", part)] if part else []
     part = _ROLE_INSIDE.sub(" ", part)
-    return [_strip_code(name) for name in _unpad(_SPACES.split(part)) if name]
+    return [_bare(name) for name in _unpad(_SPACES.split(part)) if name]
+
+
+def _bare(name: str) -> str:
+    """A name without its staff code, or the title glued to it."""
+    name = _strip_code(name)
+    untitled = _TITLE.sub("", name)
+    return untitled if untitled != name and is_person(untitled) else name
 
 
 def _strip_code(name: str) -> str:
@@ -176,26 +151,9 @@ def outlet(text: str) -> str:
 
     Takes off a repeated label, dates and trailing furniture, keeps punctuation inside the name.
     """
-    text = _LABEL_AGAIN.sub("", text.strip(" \u3000\xa0\t"))
-    text = _PLACE.sub("", _CUT.split(text, maxsplit=1)[0].strip())
-    text = text.strip(_EDGES)
+    text = outlet_names.bare(text).strip(_EDGES)
     if text.count("《") > text.count("》"):
         text += "》"
     if is_anonymous(text) and text not in ("本站原创", "本站", "原创", "本网"):
         return ""
     return text
-
-
-_LABEL_AGAIN = re.compile(
-    r"^(?:(?:文章|新闻|信息|稿件|内容|本文|资料)?来源于?|稿源|出处|转载自|转自)[\s\u3000]*[:：|丨]?[\s\u3000]*"
-)
-_PLACE = re.compile(
-    r"(?<=\S)[\s\u3000]+(?:来自)?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
-    r"|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)市?省?$"
-)
-"""Where an account posts from, as platforms show it behind its name."""
-_CUT = re.compile(
-    r"[\s\u3000|]*(?:(?:19|20)\d\d[-/.年]\d|【|\[字|字号|字体|\[打印|打印|浏览|点击|阅读|分享|\d+评论|（责|\(责|责任编辑|责编"
-    r"|编辑[:：]|作者[:：]|https?://"
-    r"|返回|我要|收藏|举报|关注|扫一扫)"
-)

@@ -4,13 +4,24 @@ Three questions are asked of one line of text: is it furniture wherever it stand
 article's tail begin with it, is it a disclaimer? All patterns are anchored or bounded.
 """
 
+from functools import lru_cache
+
 from scraper.text import furniture_patterns as patterns
 
+_SENTENCE_ENDS = ("。", "！", "？", "!", "?")
+_LONGEST_FURNITURE = 120
+_LONGEST_TAIL = 700
 _STRIP = " \t\r\n\u3000\xa0\u200b\ufeff[]【】（）()〔〕<>《》|丨｜·•*-—_:：.。…»«→>＞"
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line is page furniture wherever it stands (字号 大 中 小, 分享到, 打印本页)."""
+    return len(line) <= _LONGEST_FURNITURE and _is_furniture(line)
+
+
+# One line is asked about at each station of the reading, and the pages of a site share theirs.
+@lru_cache(maxsize=16_384)
+def _is_furniture(line: str) -> bool:
     line = line.strip(_STRIP)
     if line == "" or (len(line) <= 60 and patterns.FURNITURE.fullmatch(line)):
         return True
@@ -20,13 +31,30 @@ def is_furniture(line: str) -> bool:
 
 def begins_tail(line: str) -> bool:
     """Whether what follows this line is no longer the article (相关阅读, 免责声明, 上一篇 …)."""
+    return _begins_tail(line) if len(line) <= _LONGEST_TAIL else False
+
+
+@lru_cache(maxsize=16_384)
+def _begins_tail(line: str) -> bool:
     line = line.strip(" \t\u3000\xa0*-—>＞·•▼▲■●◆★|<")
     return line != "" and bool(patterns.TAIL.fullmatch(line))
 
 
+def is_contact(line: str) -> bool:
+    """Whether a line gives a telephone, an address or who to ask."""
+    return len(line) <= 140 and bool(patterns.CONTACT.match(line.lstrip(" \u3000")))
+
+
+def is_provenance(line: str) -> bool:
+    """Whether a line says where the text was taken from, in a sentence (本文来自微信公众号X，…)."""
+    return len(line) <= 110 and bool(patterns.PROVENANCE.fullmatch(line.strip("（）() \u3000")))
+
+
 def is_credit_line(line: str) -> bool:
     """Whether a line is one short credit (来源：X, 【责任编辑：Y】) and nothing else."""
-    return len(line) <= 120 and bool(patterns.CREDIT_TAIL.fullmatch(line) or cited_paper(line))
+    if len(line) > 120 or line.endswith(_SENTENCE_ENDS):
+        return False
+    return bool(patterns.CREDIT_TAIL.fullmatch(line) or cited_paper(line))
 
 
 def cited_paper(line: str) -> str:
@@ -36,8 +64,15 @@ def cited_paper(line: str) -> str:
 
 
 def is_notice(line: str) -> bool:
-    """Whether a line disclaims: whose text this is, who answers for it."""
-    return bool(patterns.NOTICE.search(line[:400]))
+    """Whether a line disclaims: whose text this is, who answers for it.
+
+    It speaks of itself, its site or what to do about it; a court that finds an infringement, or a
+    rule of thirty days, does not.
+    """
+    line = line[:400]
+    if line.startswith(("“", '"')):
+        return False
+    return bool(patterns.NOTICE.search(line) and patterns.OURSELVES.search(line))
 
 
 def forbids_repost(line: str) -> bool:
@@ -57,7 +92,8 @@ def is_end_mark(line: str) -> bool:
 
 def weight(text: str) -> int:
     """Length in reading units: one a Chinese character, two a word of letters."""
-    return len(patterns.HAN.findall(text)) + 2 * len(patterns.WORD.findall(text))
+    words = 2 * len(patterns.WORD.findall(text))
+    return words if text.isascii() else words + sum(map(len, patterns.HAN_RUN.findall(text)))
 
 
 def marks(text: str) -> int:

@@ -1,7 +1,8 @@
 """Addresses: joined, compared, judged. Nothing here raises, whatever the text is."""
 
 import re
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from functools import lru_cache
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from scraper.text.hosts import ascii_host
 from scraper.text.hosts import is_special as is_special  # part of what is asked here
@@ -71,6 +72,8 @@ def twin_key(url: str) -> str:
     return netloc + path + ("?" + query if query else "")
 
 
+# Reading, rendering and sanitising ask about the same addresses.
+@lru_cache(maxsize=4096)
 def join(base: str | None, href: str) -> str | None:
     """Return the absolute http(s) address of a link on the page ``base``, else ``None``.
 
@@ -90,13 +93,13 @@ def join(base: str | None, href: str) -> str | None:
     else:
         absolute = _resolve(base or "", href)
     quoted = _UNSAFE.sub(lambda match: quote(match[0]), absolute)
-    return quoted if _split(quoted) is not None else None
+    return quoted if _authority(quoted) is not None else None
 
 
 def host(url: str) -> str:
     """Return the host of a web address in normal form, without port; empty if there is none."""
-    parts = _split(url)
-    return re.sub(r":\d+$", "", parts[1]) if parts else ""
+    found = _authority(url)
+    return re.sub(r":\d+$", "", found[1]) if found else ""
 
 
 def path_and_query(url: str) -> str:
@@ -113,6 +116,17 @@ def is_public(url: str) -> bool:
 
 def _split(url: str) -> tuple[str, str, str, str] | None:
     """Split into scheme, host with port, path and query in normal form; ``None`` if no web URL."""
+    found = _authority(url)
+    if found is None:
+        return None
+    scheme, netloc, parts = found
+    path = _without_dots(_SESSION.sub("", _normal(parts.path))) or "/"
+    return scheme, netloc, path, _normal(parts.query)
+
+
+@lru_cache(maxsize=4096)
+def _authority(url: str) -> tuple[str, str, SplitResult] | None:
+    """Return scheme and host with port in normal form, and the parts as they stand."""
     url = _SPACE.sub("", url.strip(_EDGES))
     try:
         parts = urlsplit(url)
@@ -123,13 +137,18 @@ def _split(url: str) -> tuple[str, str, str, str] | None:
         # Browsers end the host there, other readers at the @ behind it: not to be trusted.
         return None
     scheme = parts.scheme.lower()
-    name = ascii_host(_bracket(parts.hostname or ""))
+    name = _host_of(parts.hostname or "")
     if scheme not in ("http", "https") or not name:
         return None
     if port is not None and port != {"http": 80, "https": 443}[scheme]:
         name = f"{name}:{port}"
-    path = _without_dots(_SESSION.sub("", _normal(parts.path))) or "/"
-    return scheme, name, path, _normal(parts.query)
+    return scheme, name, parts
+
+
+@lru_cache(maxsize=4096)
+def _host_of(name: str) -> str:
+    """The host in normal form; a page has many links and few hosts."""
+    return ascii_host(f"[{name}]" if ":" in name else name)
 
 
 def _without_dots(path: str) -> str:
@@ -148,10 +167,6 @@ def _without_dots(path: str) -> str:
     return "/".join(kept)
 
 
-def _bracket(name: str) -> str:
-    return f"[{name}]" if ":" in name else name
-
-
 def _undouble(rest: str) -> str:
     """Repair ``http://http://host/``, a common slip of editors."""
     while again := _WEB.match(rest):
@@ -168,7 +183,8 @@ def _resolve(base: str, href: str) -> str:
 
 def _normal(text: str) -> str:
     """Percent-encode what must be, and decode what need not be."""
-    text = _UNRESERVED.sub(_decode_unreserved, text)
+    if "%" in text:
+        text = _UNRESERVED.sub(_decode_unreserved, text)
     return quote(text.encode("utf-8", "replace").decode(), safe="/%:@!$&'()*+,;=~?-._[]|")
 
 

@@ -30,6 +30,7 @@ WALL = "<html><head><title>访问异常页面</title></head><body>请稍后</bod
         (RUISHU.encode(), 200, Verdict.BLOCKED),
         (SHELL.encode(), 200, Verdict.EMPTY),
         (b"<div>" * 60_000, 200, Verdict.TOO_LARGE),
+        (b"<html><title>x</title>" + b"\n" * 100_000, 200, Verdict.EMPTY),
     ],
 )  # fmt: skip
 def test_pages_that_hold_no_article(body: bytes, status: int, verdict: Verdict) -> None:
@@ -45,3 +46,10 @@ def test_an_article_about_missing_pages_is_an_article() -> None:
     html = f"{head}{prose}</body></html>"
     article = read(Page(None, Body(html.encode())))
     assert article.title == "旧网页去了哪里"
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_page_of_wide_characters_is_not_binary(codec: str) -> None:
+    prose = "<p>调查发现，许多旧网页已经打不开。</p>" * 5
+    html = f"<html><body><h1>旧网页去了哪里</h1>{prose}</body></html>"
+    assert read(Page(None, Body(html.encode(codec)))).title == "旧网页去了哪里"

@@ -1,6 +1,7 @@
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,8 @@ def test_all_fields_arrive(newsroom: Newsroom) -> None:
         7,
         HARVEST,
         title="松窑镇秋收",
+        kicker="秋分刚过",
+        subtitle="三十多台收割机同时下田",
         original_title="稻子黄了",
         published="2026-11-05",
         published_precision="day",
@@ -62,9 +65,12 @@ def test_all_fields_arrive(newsroom: Newsroom) -> None:
         authors=("何满仓", "郑禾"),
         editors=("许望舒",),
         breadcrumb=("首页", "乡村"),
-        images=(Image("http://yunlan.example/1.jpg", "稻田", "何满仓 摄"),),
+        column="乡村",
+        keywords=("秋收", "梯田"),
+        images=(Image("http://yunlan.example/1.jpg", "稻田", "何满仓 摄", "何满仓", 1),),
         attachments=(Attachment("http://yunlan.example/1.pdf", "订单", "pdf"),),
         notice="转载请注明来源。",
+        takedown_days=30,
         repost_permission="requires_attribution",
     )
     newsroom.publish()
@@ -94,12 +100,47 @@ def test_all_fields_arrive(newsroom: Newsroom) -> None:
             "published",
         )
     ]
-    assert ask(newsroom, "select position, url, alt, caption from images") == [
-        (0, "http://yunlan.example/1.jpg", "稻田", "何满仓 摄")
+    query = "select kicker, subtitle, column, keywords, takedown_days from articles"
+    assert ask(newsroom, query) == [
+        ("秋分刚过", "三十多台收割机同时下田", "乡村", '["秋收", "梯田"]', 30)
+    ]
+    assert ask(newsroom, "select kicker, subtitle from articles_public") == [
+        ("秋分刚过", "三十多台收割机同时下田")
+    ]
+    assert found(newsroom, "秋分刚过") == found(newsroom, "同时下田") == [1]
+    assert ask(newsroom, "select position, url, alt, caption, credit, place from images") == [
+        (0, "http://yunlan.example/1.jpg", "稻田", "何满仓 摄", "何满仓", 1)
     ]
     assert ask(newsroom, "select position, url, name, type from attachments") == [
         (0, "http://yunlan.example/1.pdf", "订单", "pdf")
     ]
+
+
+def test_a_file_of_an_earlier_program_gets_the_new_columns(newsroom: Newsroom) -> None:
+    newsroom.store("yunlan", 7, HARVEST, keywords=("秋收",), images=(Image("http://y.example/1"),))
+    newsroom.publish()
+    told = contents(newsroom)
+    with closing(sqlite3.connect(newsroom.target)) as connection:
+        connection.execute("drop view articles_public")
+        for column in ("kicker", "subtitle", "column", "keywords", "takedown_days"):
+            connection.execute(f'alter table articles drop column "{column}"')
+        for column in ("credit", "place"):
+            connection.execute(f"alter table images drop column {column}")
+        connection.execute("create view articles_public as select id, title from articles")
+        connection.execute("update meta set value = '2' where key = 'rendering'")
+        connection.commit()
+    assert newsroom.publish() == replace(NOTHING, updated=1)
+    assert contents(newsroom) == told
+    assert ask(newsroom, "pragma integrity_check") == ["ok"]
+
+
+def contents(newsroom: Newsroom) -> list[dict[str, Any]]:
+    """The rows of articles, images and the view by column name, without the hour."""
+    with closing(sqlite3.connect(newsroom.target)) as connection:
+        connection.row_factory = sqlite3.Row
+        tables = ("articles", "images", "articles_public")
+        rows = [row for t in tables for row in connection.execute(f"select * from {t}")]  # noqa: S608
+    return [dict(row) for row in rows]
 
 
 def test_publishing_again_changes_nothing_but_the_hour(newsroom: Newsroom) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from scraper.clock import CHINA
 from scraper.text.dates import full_date, parse_date, url_date
+from scraper.text.english_dates import days_in
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=CHINA)
 
@@ -24,6 +25,8 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=CHINA)
         ("( 2012-06-04 09:20:26 )", "2012-06-04T09:20:26+08:00"),
         ("2017-05-18 14：30", "2017-05-18T14:30:00+08:00"),
         ("2015.8.3", "2015-08-03"),
+        ("2024—03—05", "2024-03-05"),
+        ("2024–03–05 10:12", "2024-03-05T10:12:00+08:00"),
         ("2019-07-10 14-13-59", "2019-07-10T14:13:59+08:00"),
         ("2019-07-02 10:04:47星期二", "2019-07-02T10:04:47+08:00"),
         ("2019-05-24 星期五 10:08", "2019-05-24T10:08:00+08:00"),
@@ -51,6 +54,15 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=CHINA)
         ("Fri, 18 Aug 2023 08:00:00 GMT", "2023-08-18T08:00:00+00:00"),
         ("Aug 18, 2023", "2023-08-18"),
         ("18th August 2023", "2023-08-18"),
+        ("18th of August 2023", "2023-08-18"),
+        ("18-Aug-2023", "2023-08-18"),
+        ("August 18,2023", "2023-08-18"),
+        ("8/18/2023", "2023-08-18"),
+        ("18.8.2023", "2023-08-18"),
+        ("Sept. 8, 2023", "2023-09-08"),
+        ("2023-08-18 10:20:30 UTC", "2023-08-18T10:20:30+00:00"),
+        ("2023-08-18T10:20:30+01", "2023-08-18T10:20:30+01:00"),
+        ("2023-08-18 14:00-16:00", "2023-08-18T14:00:00+08:00"),
     ],
 )
 def test_forms(text: str, value: str) -> None:
@@ -71,6 +83,7 @@ def test_forms(text: str, value: str) -> None:
         "2023-02-30",
         "1912年3月4日",
         "第2023号",
+        "Mayor 3, 2024",
     ],
 )
 def test_no_date(text: str) -> None:
@@ -98,8 +111,25 @@ def test_full_date_ignores_days_without_a_year() -> None:
         ("http://a.example/art/2016/11/2/art_1_2.html", "2016-11-02"),
         ("http://a.example/article/e0289e613b9242569331e9b5f1e305d2", None),
         ("http://a.example/node/4711.html", None),
+        ("http://a.example/2023/aug/18/otters", "2023-08-18"),
+        ("http://a.example/otters-2023-08-18.html", "2023-08-18"),
     ],
 )
 def test_dates_in_addresses(url: str, value: str | None) -> None:
     moment = url_date(url)
     assert (moment.value if moment else None) == value
+
+
+def test_all_dates_of_a_line_in_order() -> None:
+    line = "Published: 3 May 2024May 9, 2024 (5/10/2024, 2024-05-11)"
+    assert [moment.value for _, _, moment in days_in(line)] == [
+        "2024-05-03",
+        "2024-05-09",
+        "2024-05-10",
+        "2024-05-11",
+    ]
+
+
+@pytest.mark.parametrize(("day_first", "value"), [(False, "2024-05-03"), (True, "2024-03-05")])
+def test_which_comes_first(day_first: bool, value: str) -> None:
+    assert [moment.value for _, _, moment in days_in("5/3/24", day_first=day_first)] == [value]

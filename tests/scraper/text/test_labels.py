@@ -29,6 +29,23 @@ from scraper.text.labels import scan
         ]),
         ("当前所在:首页 > 行业风采 > 题目", [("breadcrumb", "首页 > 行业风采 > 题目")]),
         ("原文链接:http://a.example/x", [("original_url", "http://a.example/x")]),
+        ("来　源：云岭日报　作　者：田三山　日　期：2024-03-05", [
+            ("source", "云岭日报"), ("author", "田三山"), ("published", "2024-03-05"),
+        ]),
+        ("作者：田三山  发表于 2024-03-05 09:26", [
+            ("author", "田三山"), ("published", "2024-03-05 09:26"),
+        ]),
+        ("来源：云岭日报　原作者：田三山　收录日期：2024-03-05", [
+            ("source", "云岭日报"), ("author", "田三山"),
+        ]),
+        ("2024年03月05日 09:26 来源于 云岭网", [("source", "云岭网")]),
+        ("本文来自微信公众号：慢读云岭（ID：mandu），作者：田三山，题图来自：云岭图", [
+            ("source", "慢读云岭（ID：mandu）"), ("author", "田三山"),
+        ]),
+        ("楼主：田三山　发表于 2024-03-05 09:26", [
+            ("author", "田三山"), ("published", "2024-03-05 09:26"),
+        ]),
+        ("供稿：县水务局 审核：田三山", [("given", "县水务局"), ("other", "田三山")]),
     ],
 )  # fmt: skip
 def test_labels_of_a_line(line: str, labels: list[tuple[str, str]]) -> None:

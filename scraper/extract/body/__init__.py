@@ -1,0 +1,1 @@
+"""Which lines are the body, and how they become text and HTML."""

@@ -1,0 +1,79 @@
+"""Which element holds the article: the one of the best total of line gains.
+
+Ids and classes that a CMS gives to bodies, comments that mark one, and the distance from the
+heading weigh in. Ties go to the innermost element, so that the choice is the same every time.
+"""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from scraper.extract.body.score import Scores, is_good
+
+_NEVER = frozenset(["html", "tr", "tbody", "li", "ul", "ol", "p", "h1", "h2", "h3", "a"])
+_LIFT, _BONUS = 1.2, 60.0
+"""What a name that content management systems give to bodies is worth."""
+_MOST = 0.7
+"""Share of the page's text that an element holds where nothing has points."""
+_FEW = 20.0
+"""Gain below which a page has no text to speak of."""
+_SKIPPED = 60.0
+"""Gain between heading and element above which the element is likelier another story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The element chosen, and the one that it was chosen before."""
+
+    element: HtmlElement
+    value: float
+    rival: HtmlElement | None
+    rival_value: float
+
+
+def best_container(
+    scores: Scores, title: int | None, marked: HtmlElement | None = None
+) -> Choice | None:
+    """Return the element that holds the article, or ``None`` on a page without text."""
+    best: HtmlElement | None = None
+    rival: HtmlElement | None = None
+    best_value = rival_value = 0.0
+    best_size = 0
+    prefix = scores.prefix
+    for node, (start, end) in scores.runs.items():
+        value = prefix[end] - prefix[start]
+        if value * _LIFT + _BONUS < rival_value or node.tag in _NEVER:
+            continue
+        if title is not None and start > title + 1:
+            skipped = scores.worth[start] - scores.worth[title + 1]
+            if skipped > _SKIPPED:
+                value = 0.6 * value - skipped
+        if is_good(node) or node is marked:
+            value = value * _LIFT + _BONUS
+        size = end - start
+        tied = best is not None and abs(value - best_value) < 1e-9
+        if value > best_value + 1e-9 or (tied and size < best_size):
+            if not tied:
+                rival, rival_value = best, best_value
+            best, best_value, best_size = node, value, size
+        elif not tied and value > rival_value:
+            rival, rival_value = node, value
+    if best is None:
+        return _outweighed(scores, title)
+    return Choice(best, best_value, rival, rival_value)
+
+
+def _outweighed(scores: Scores, title: int | None) -> Choice | None:
+    """The smallest element around most of the text, where everything around it counts against."""
+    worth = scores.worth
+    begin = 0 if title is None else title
+    most = _MOST * (worth[-1] - worth[begin])
+    around = [
+        (end - start, node)
+        for node, (start, end) in scores.runs.items()
+        if node.tag not in _NEVER and worth[end] - worth[max(start, begin)] >= most > _FEW
+    ]
+    if not around:
+        return None
+    node = min(around, key=lambda one: one[0])[1]
+    return Choice(node, scores.total(node), None, 0.0)

@@ -1,0 +1,1 @@
+"""When it was published, by what the page shows."""

@@ -1,0 +1,1 @@
+"""What stands at the end of a page: provenance, disclaimers, what may be reposted."""

@@ -1,0 +1,1 @@
+"""What the head and the machine-readable parts of a page say."""

@@ -1,0 +1,1 @@
+"""Pictures, players, files, and who is credited for them."""

@@ -1,0 +1,1 @@
+"""The title, and the lines around it that are not."""
