@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from scraper.html.caps import MAX_DEPTH, TooComplex
 from scraper.html.lines import MEDIA, Line, tidy
 
 _BLOCK_WORDS = (
@@ -57,10 +56,7 @@ def lines_of(tree: HtmlElement) -> list[Line]:
 
 
 def outline_of(tree: HtmlElement) -> Outline:
-    """Walk a tree once; lines in reading order, hidden ones marked.
-
-    Raises ``TooComplex`` for elements nested deeper than the caps allow.
-    """
+    """Walk a tree once; lines in reading order, hidden ones marked."""
     walk = _Walk(tree)
     walk.visit(tree)
     walk.close()
@@ -72,11 +68,13 @@ class _Walk:
 
     def __init__(self, tree: HtmlElement) -> None:
         self.outline = Outline()
+        self.lines, self.runs = self.outline.lines, self.outline.runs
         self.parts: list[str] = []
         self.pieces: list[tuple[HtmlElement, bool]] = []
         self.media: list[HtmlElement] = []
-        self.linked = self.links = self.hidden = self.seen = self.depth = 0
-        self.blocks: list[HtmlElement | None] = [tree]
+        self.linked = self.links = self.hidden = self.seen = 0
+        self.inside: HtmlElement = tree
+        """The innermost block."""
         styled = (node for node in _STYLED(tree) if _HIDDEN.search(node.get("style") or ""))
         self.unseen = {*_HIDDEN_ONES(tree), *styled}
 
@@ -85,22 +83,21 @@ class _Walk:
         text = tidy("".join(self.parts))
         if text or self.media:
             linked = min(self.linked, len(text))
-            line = Line(text, self.blocks[-1], self.pieces, self.media, linked, self.hidden > 0)
-            self.outline.lines.append(line)
+            line = Line(text, self.inside, self.pieces, self.media, linked, self.hidden > 0)
+            self.lines.append(line)
             self.media = []
         self.parts, self.pieces, self.linked = [], [], 0
 
     def visit(self, parent: HtmlElement) -> None:
         """Walk what is inside an element; as deep as the caps of a page allow."""
         kind_of, add, unseen = _KINDS.get, self.add, self.unseen
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise TooComplex(f"elements nested more than {MAX_DEPTH} deep")
         if text := parent.text:
             add(text, parent, False)
         for node in parent:
             kind = kind_of(node.tag, 0)
-            if kind > _LINK:
+            if kind == _BLOCK:
+                self.block(node)
+            elif kind > _BLOCK:
                 self.enter(node, kind)
             elif len(node) or node in unseen:
                 self.around(node, kind)
@@ -108,9 +105,9 @@ class _Walk:
                 self.links += kind
                 add(text, node, False)
                 self.links -= kind
-            if text := node.tail:
+            # Most tails are the white space between two blocks, which says nothing.
+            if (text := node.tail) and (self.parts or not text.isspace()):
                 add(text, node, True)
-        self.depth -= 1
 
     def add(self, text: str, node: HtmlElement, tail: bool) -> None:
         """Add a text slot to the open line; white space alone only parts what stands around it."""
@@ -125,7 +122,7 @@ class _Walk:
 
     def around(self, node: HtmlElement, kind: int) -> None:
         """Walk an inline element, which may be hidden or stand around blocks."""
-        first, seen, unseen = len(self.outline.lines), self.seen, node in self.unseen
+        first, seen, unseen = len(self.lines), self.seen, node in self.unseen
         if unseen:
             self.close()
             self.hidden += 1
@@ -135,14 +132,28 @@ class _Walk:
         if unseen:
             self.close()
             self.hidden -= 1
-        if self.seen > seen and len(self.outline.lines) > first:
-            self.outline.runs[node] = (first, len(self.outline.lines))
+        if self.seen > seen and len(self.lines) > first:
+            self.runs[node] = (first, len(self.lines))
+
+    def block(self, node: HtmlElement) -> None:
+        """Walk an element that stands on lines of its own."""
+        if self.parts or self.media:
+            self.close()
+        first, outer, unseen = len(self.lines), self.inside, node in self.unseen
+        self.hidden += unseen
+        self.seen += 1
+        self.inside = node
+        self.visit(node)
+        if self.parts or self.media:
+            self.close()
+        self.inside = outer
+        self.hidden -= unseen
+        if len(self.lines) > first:
+            self.runs[node] = (first, len(self.lines))
 
     def enter(self, node: HtmlElement, kind: int) -> None:
-        """Take an element that ends lines, holds media, or is not text at all."""
-        if kind == _BLOCK:
-            self.block(node)
-        elif kind == _BREAK:
+        """Take what ends a line, holds media, or is not text at all."""
+        if kind == _BREAK:
             if self.parts or self.media:
                 self.close()
         elif kind == _MEDIA:
@@ -153,19 +164,3 @@ class _Walk:
             self.outline.comments.append(node)
         elif len(node):
             self.outline.comments.extend(node.iter(etree.Comment))
-
-    def block(self, node: HtmlElement) -> None:
-        """Walk an element that stands on lines of its own."""
-        if self.parts or self.media:
-            self.close()
-        first, unseen = len(self.outline.lines), node in self.unseen
-        self.hidden += unseen
-        self.seen += 1
-        self.blocks.append(node)
-        self.visit(node)
-        if self.parts or self.media:
-            self.close()
-        self.blocks.pop()
-        self.hidden -= unseen
-        if len(self.outline.lines) > first:
-            self.outline.runs[node] = (first, len(self.outline.lines))

@@ -17,9 +17,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _EARLY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
-_ENDS = (b"</body", b"</BODY", b"</html", b"</HTML")
-_TAGS = ("body", "html")
-"""Whose end tags alone stand behind the end of a page."""
+_ENDS = ((b"</body", b"</html"), (b"</BODY", b"</HTML"))
+"""The end tags that alone stand behind the end of a page, in the two ways of writing them."""
 _SNIFF_WINDOW = 100_000
 # lxml.html asks a Python function which class each element is of; one class for all is asked of C.
 _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
@@ -43,7 +42,7 @@ def parse(text: str) -> HtmlElement:
     check_text(text)
     data = text.encode("utf-8", "ignore")
     # libxml2 drops what follows </html>, browsers do not; pages made of parts have it early.
-    if any((at := data.find(end)) >= 0 and data.count(b"<", at) > len(_TAGS) for end in _ENDS):
+    if _ends_early(data):
         data = _EARLY_END.sub(b"", data)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True, collect_ids=False
@@ -57,6 +56,14 @@ def parse(text: str) -> HtmlElement:
         raise NotHtml("the page holds no element")
     check_tree(tree)
     return tree
+
+
+def _ends_early(data: bytes) -> bool:
+    """Whether more than the end tags of a page stand behind the first of them."""
+    for ends in _ENDS:
+        if found := [at for end in ends if (at := data.find(end)) >= 0]:
+            return data.count(b"<", min(found)) > len(ends)
+    return False
 
 
 def looks_like_html(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -13,6 +13,8 @@ _INVISIBLE = re.compile(
 # One character per idea: gb2312 and gbk read the same bytes as different dots and dashes.
 _SAME = str.maketrans({**dict.fromkeys("・•‧∙⋅●", "·"), **dict.fromkeys("―—–‒‐‑─━", "-")})
 _NOT_KEPT = re.compile(r"[\W_]+")
+_SHORT = 200
+"""Characters of a text that is folded again and again: a title, a name, a line."""
 _HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"([{_HAN}]+)|[^\W_{_HAN}]+")
 
@@ -22,18 +24,34 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    """The characters that conversion changes; a text without any of them stays as it is."""
+    every = "".join(map(chr, (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))))
+    every += "".join(map(chr, range(0x20000, 0x32000)))
+    pairs = zip(every, _converter().convert("\n".join(every)).split("\n"), strict=True)
+    return frozenset(one for one, other in pairs if one != other)
+
+
 def fold(text: str) -> str:
     """Return the form in which two spellings of one text agree.
 
     NFKC (full-width forms become ASCII), traditional to simplified, invisible characters gone,
     the kinds of middle dot and of dash made one.
     """
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SAME)
-    return text if text.isascii() else _converter().convert(text)
+    return text if _traditional().isdisjoint(text) else _converter().convert(text)
 
 
 def keep(text: str) -> str:
     """Return :func:`fold` of the text reduced to Han, letters and digits, in lower case."""
+    return _keep(text) if len(text) <= _SHORT else _NOT_KEPT.sub("", fold(text).lower())
+
+
+@lru_cache(maxsize=4096)
+def _keep(text: str) -> str:
     return _NOT_KEPT.sub("", fold(text).lower())
 
 
