@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from scraper.article import Article, Layer, Link, Page, Receipt
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.body import render
@@ -19,6 +17,7 @@ from scraper.extract.parts import next_part as parts
 from scraper.extract.parts import whole
 from scraper.extract.parts.next_part import Reading
 from scraper.extract.people import credits
+from scraper.extract.receipts import body_receipt
 from scraper.extract.title import deck
 from scraper.extract.unreadable import Unreadable, check_bytes, check_text
 from scraper.html.tree import NotHtml, TooComplex
@@ -140,7 +139,7 @@ def _article(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> A
     if "generic" in view.layers and not text and not images and not files:
         raise Unreadable(Verdict.EMPTY, "the page has no body")
     if text:
-        by["body_text"] = _receipt(view, text[:80])
+        by["body_text"] = body_receipt(view, text[:80])
     made = credits.build(view, fields, by)
     if view.container is None or body.is_placeless:
         html = render.html_of_text(body)
@@ -163,35 +162,3 @@ def _article(view: Anatomy, fields: dict[str, Any], by: dict[str, Receipt]) -> A
         by=by,
         **fields,
     )
-
-
-def _receipt(view: Anatomy, begins: str) -> Receipt:
-    """Where the body was read: the element, and why it was chosen; or the data of the head."""
-    if view.tree is not None and view.body.is_placeless:
-        return Receipt("meta", f"articleBody: {begins}")
-    if view.container is None:
-        return Receipt("generic", begins)
-    return Receipt(view.container[1], f"{_place(view)}{begins}")
-
-
-def _place(view: Anatomy) -> str:
-    if view.container is None:
-        return ""
-    why = []
-    if view.choice is not None:
-        why.append(f"{view.choice.value:.0f} points")
-        if view.choice.rival is not None:
-            why.append(f"before {_named(view.choice.rival)} {view.choice.rival_value:.0f}")
-    if view.second_opinion:
-        why.append(view.second_opinion)
-    told = f" ({', '.join(why)})" if why else ""
-    return f"{_named(view.container[0])}{told} "
-
-
-def _named(node: HtmlElement) -> str:
-    name = f"#{node.get('id')}" if node.get("id") else ""
-    return f"<{''.join([str(node.tag), name, *_dotted(node.get('class'))])[:60]}>"
-
-
-def _dotted(classes: str | None) -> list[str]:
-    return [f".{name}" for name in (classes or "").split()[:2]]

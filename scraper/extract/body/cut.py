@@ -129,20 +129,33 @@ def cut(
 
 
 def _skip_header(lines: list[Line], start: int, end: int, titles: tuple[str, ...]) -> int:
-    """Move past title, credit line, date line and furniture at the head of the container."""
-    begin = start
+    """Move past title, credit line, date line and furniture at the head of the container.
+
+    But not past more sentences than are left: below a text of two lines stand its credits.
+    """
+    begin, passed = start, 0
+    left = sum(line.weight for line in lines[start:end] if _is_sentence(line))
     for index in range(start, min(end, start + _HEAD_DEPTH)):
         line = lines[index]
         if not line.text:
             continue
         above = lines[begin - 1].text if begin else ""
         if _is_header(line, titles) or english.names_writer(line, above):
-            begin = index + 1
-        elif is_prose(line) and not _is_standfirst(lines, index, end):
+            if passed > left:
+                break
+            begin, passed = index + 1, 0
+        elif _is_sentence(line) and (not is_prose(line) or _is_standfirst(lines, index, end)):
+            passed += line.weight
+            left -= line.weight
+        elif is_prose(line):
             break
     while begin < end and _is_nothing(lines[begin]):
         begin += 1
     return begin
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.marks > 0 and not line.hidden and line.link_share < 0.5
 
 
 def _is_standfirst(lines: list[Line], index: int, end: int) -> bool:

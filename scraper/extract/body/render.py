@@ -177,7 +177,7 @@ def _address(anchor: HtmlElement, base: str | None) -> str | None:
 def _picture(node: HtmlElement, base: str | None) -> str:
     """Write a picture, a video or sound, or a link to a player that lives on another page."""
     if node.tag == "img":
-        url = image_url(node, base)
+        url = join(base, image_url(node, base) or "")
         return f'<img src="{escape(url)}" alt="{escape(node.get("alt") or "")}">' if url else ""
     url = player_url(node, base)
     if url is None:

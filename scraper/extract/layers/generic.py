@@ -37,7 +37,8 @@ def _title(view: Anatomy) -> Found[AnyValue] | None:
         title = strip_suffix(title, view.head.first("sitename", "og:site_name"))
     if not view.is_chinese:
         title = english_title.mend(view, title, index)
-    return Found(title, view.head.title or title, "generic") if title else None
+    raw = view.head.title if index is None else view.lines[index].text
+    return Found(title, raw or title, "generic") if title else None
 
 
 def _authors(view: Anatomy) -> Found[AnyValue] | None:
