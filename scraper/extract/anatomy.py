@@ -125,7 +125,7 @@ class Anatomy(Document):
         return body
 
     def _embedded(self, shown: list[Line]) -> list[Line]:
-        return embedded_lines(self.head, shown) if "meta" in self.layers else []
+        return embedded_lines(self.head, self.tree, shown) if "meta" in self.layers else []
 
     def _remove(self, body: Body) -> None:
         """Drop the lines inside what the source's rules remove from the body."""

@@ -12,12 +12,11 @@ def body_receipt(view: Anatomy, begins: str) -> Receipt:
     """Tell where the body that begins so was read.
 
     ``<div.article> (180 points, before <body> 143), narrowed to <div#content>: …`` names the
-    element
-    chosen by its points, the one that came second, and the part of the first that is the body by
-    its name or by a second opinion; then what readability said, if it was asked.
+    element chosen by its points, the one that came second, and the part of the first that is the
+    body by its name or by a second opinion; then what readability said, if it was asked.
     """
     if view.tree is not None and view.body.is_placeless:
-        return Receipt("meta", f"articleBody: {begins}")
+        return Receipt("meta", f"the page's data: {begins}")
     if view.container is None:
         return Receipt("generic", begins)
     element, layer = view.container

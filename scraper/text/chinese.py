@@ -41,7 +41,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SAME)
+    return simplified(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SAME))
+
+
+def simplified(text: str) -> str:
+    """Return the text in simplified characters."""
     return text if _traditional().isdisjoint(text) else _converter().convert(text)
 
 

@@ -7,6 +7,7 @@ article's tail begin with it, is it a disclaimer? All patterns are anchored or b
 from functools import lru_cache
 
 from scraper.text import furniture_patterns as patterns
+from scraper.text.chinese import simplified
 
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?")
 _LONGEST_FURNITURE = 120
@@ -22,7 +23,7 @@ def is_furniture(line: str) -> bool:
 # One line is asked about at each station of the reading, and the pages of a site share theirs.
 @lru_cache(maxsize=16_384)
 def _is_furniture(line: str) -> bool:
-    line = line.strip(_STRIP)
+    line = simplified(line).strip(_STRIP)
     if line == "" or (len(line) <= 60 and patterns.FURNITURE.fullmatch(line)):
         return True
     pieces = [piece for piece in patterns.BRACKETS.split(line) if piece] if len(line) <= 60 else []
@@ -36,7 +37,7 @@ def begins_tail(line: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _begins_tail(line: str) -> bool:
-    line = line.strip(" \t\u3000\xa0*-—>＞·•▼▲■●◆★|<")
+    line = simplified(line).strip(" \t\u3000\xa0*-—>＞·•▼▲■●◆★|<")
     return line != "" and bool(patterns.TAIL.fullmatch(line))
 
 

@@ -33,6 +33,9 @@ _SIGN = re.compile(
 )
 """A date, a clock, buttons of a comment."""
 
+_BUTTON = re.compile(r"回复|举报|赞|顶|reply", re.IGNORECASE)
+"""What a comment has in place of a link where scripts make the buttons."""
+
 Runs = dict[HtmlElement, tuple[int, int]]
 
 
@@ -76,9 +79,8 @@ def _is_item(lines: list[Line], start: int, end: int) -> bool:
     if end - start > _LINES:
         return False
     shown = [line for line in lines[start:end] if line.text and not line.hidden]
-    return (
-        len(shown) >= 2
-        and any(line.linked >= 2 for line in shown)
-        and any(len(line.text) < 60 and _SIGN.search(line.text) for line in shown)
-        and sum(map(is_prose, shown)) <= _PROSE_LINES
-    )
+    if len(shown) < 2 or sum(map(is_prose, shown)) > _PROSE_LINES:
+        return False
+    signs = {sign[0] for line in shown if len(line.text) < 60 for sign in _SIGN.finditer(line.text)}
+    linked = any(line.linked >= 2 for line in shown)
+    return bool(signs) and (linked or any(_BUTTON.fullmatch(sign) for sign in signs))

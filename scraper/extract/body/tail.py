@@ -4,7 +4,7 @@ import re
 
 from scraper.extract.people import english
 from scraper.html.lines import Line
-from scraper.text import prose
+from scraper.text import names, prose
 from scraper.text.dates import full_date
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv)\b", re.IGNORECASE)
@@ -14,6 +14,12 @@ _SIGNATURE = 12
 """Lines below a contact within which a notice is signed."""
 _FEW = 40
 """Reading units that even a short article has before its tail."""
+_WRITER_WORD = re.compile(
+    r"(?:本报|本台|特约|见习|实习|全媒体|融媒体)?(?:记者|通讯员|文字|图文|采访|摄影|供图|供稿|撰稿|执笔|文|图)"
+    r"\s?(?:[:：/／丨|]|\s)|实习"
+)
+_WRITERS = re.compile(rf"[\s　（(]{{0,3}}(?:{_WRITER_WORD.pattern})\s?(.{{2,40}})$")
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _UNKNOWN = 16
 """Lines behind the last prose among which unknown ones are taken for furniture."""
 _ABSOLUTE = re.compile(r"(?:https?:)?//[^/]")
@@ -165,11 +171,20 @@ def _ends_here(line: Line) -> bool:
         or prose.begins_tail(text)
         or prose.is_contact(text)
         or prose.is_provenance(text)
+        or _names_writers(text)
         or (line.link_share > 0.7 and line.marks < 2)
         or _PAGER.fullmatch(text) is not None
         or (len(text) < 300 and prose.is_notice(text))
         or (len(text) < 80 and prose.forbids_repost(text))
     )
+
+
+def _names_writers(text: str) -> bool:
+    """Whether a line is a role and names, nothing else (记者：X 通讯员：Y), and no question."""
+    if len(text) > 60 or not (match := _WRITERS.match(text)):
+        return False
+    people = names.people(match[1], strict=True)
+    return sum(map(len, people)) >= 0.7 * len(_LETTER.findall(_WRITER_WORD.sub("", match[1])))
 
 
 def _is_picture(line: Line) -> bool:

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from scraper.extract.body.tail import is_prose
 from scraper.extract.title.headings import (
     H1,
     LEAST,
@@ -14,7 +15,7 @@ from scraper.extract.title.headings import (
     sieve,
 )
 from scraper.extract.title.title_tag import names_site, same, strip_suffix
-from scraper.extract.title.untagged import untagged
+from scraper.extract.title.untagged import labelled_heading, untagged
 from scraper.html.lines import Line
 from scraper.text.chinese import keep
 from scraper.text.names import is_outlet
@@ -24,6 +25,12 @@ _EDIT = re.compile(r"\s*[\[［](?:编辑|編輯|edit|播报)[\]］]$", re.IGNORE
 """What a wiki adds to its headings."""
 _HEADED = 1.5
 """Rank of a line in a heading element."""
+_COLUMN = 8
+"""Reading units of a column's name."""
+_SHORT = 80
+"""Characters of a line of a menu, or of crumbs."""
+_CRUMBS = re.compile(r">|›|»|→|＞|\s-\s")
+_CELL_BESIDE = re.compile(r"\s*(?:信息|文件|公文|公告)?(?:标\s*题|名\s*称)\s*[:：]?\s*")
 _LONG = 120
 """Characters from which only what is marked as a heading may be the title."""
 _BOARD = re.compile(r"^[\[【［][\u4e00-\u9fff]{1,6}[\]】］]\s?")
@@ -44,6 +51,8 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
             continue
         place = rank(line)
         fit = _agreement(line.text, place, tag, claims, inner)
+        if index and _CELL_BESIDE.fullmatch(lines[index - 1].text):
+            place -= 1.0  # a cell of a table about the text, whose heading comes below
         value = 4 * fit + place - 0.0005 * index
         if fit >= LEAST and (best is None or value > best[0]):
             best = (value, index)
@@ -56,6 +65,8 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
     if names_site(text):  # a logo, or the rare heading that ends like one
         other, at = untagged(lines, tag)
         return (text, index) if at is None else _unmarked(other, at)
+    if (below := _below_column(lines, index)) is not None:
+        return _unmarked(lines[below].text, below)
     bare = _BOARD.sub("", text).strip()
     return (bare if keep(bare) in inner else text), index
 
@@ -77,6 +88,23 @@ def _broken(lines: list[Line], index: int, claims: list[str]) -> tuple[str, int]
             text, last = joined, max(last, near)
             near += step
     return text, last
+
+
+def _below_column(lines: list[Line], index: int) -> int | None:
+    """The heading below a short one that menu or breadcrumb name too: that is the column's."""
+    line = lines[index]
+    if line.weight > _COLUMN or line.text.isascii():
+        return None
+    if not any(
+        other.text == line.text or (line.text in other.text and _CRUMBS.search(other.text))
+        for other in lines
+        if other is not line and not other.hidden and len(other.text) < _SHORT
+    ):
+        return None
+    below = labelled_heading(lines)
+    if below is None or below <= index or any(map(is_prose, lines[index:below])):
+        return None
+    return below
 
 
 def _agreement(text: str, place: float, tag: str, claims: list[str], inner: list[str]) -> float:

@@ -10,6 +10,10 @@ from scraper.html.lines import Line, ancestors
 _HEADING_WORDS = re.compile(
     r"title|tit\b|_tit|bt\b|biaoti|headline|heading|subject|f22|f18 b|bigtit|h1", re.IGNORECASE
 )
+_DECK_WORDS = re.compile(
+    r"(?:intro|into|pre|lead|sub|vice|second|yin|fu|jian)[-_]?tit", re.IGNORECASE
+)
+"""Names of kickers and subtitles."""
 LEAST = 0.3
 """Share of a claim that a heading must explain."""
 H1 = 3.0
@@ -52,7 +56,8 @@ def rank(line: Line) -> float:
 
 @lru_cache(maxsize=8192)
 def _names_heading(classes: str | None, name: str | None) -> bool:
-    return bool(_HEADING_WORDS.search(f"{classes or ''} {name or ''}"))
+    words = f"{classes or ''} {name or ''}"
+    return bool(_HEADING_WORDS.search(words)) and not _DECK_WORDS.search(words)
 
 
 def sieve(claims: list[str], raw: tuple[str, ...]) -> Callable[[str], bool]:

@@ -38,6 +38,12 @@ def untagged(lines: list[Line], tag: str) -> tuple[str, int | None]:
     return ("", None) if chosen is None else (chosen[1].text, chosen[0])
 
 
+def labelled_heading(lines: list[Line]) -> int | None:
+    """The index of the wording nearest above the labels, or above the date."""
+    above = _above_labels(list(candidates(lines[: _half(lines)])))
+    return above[0] if above is not None else None
+
+
 def _labelled(found: list[Candidate]) -> Candidate | None:
     """The heading above the labels; an ``h1`` elsewhere before a line without markup there."""
     above = _above_labels(found)
