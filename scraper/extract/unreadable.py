@@ -61,6 +61,8 @@ _MISSING = re.compile(
 )
 _SHORT = 400
 """A page of fewer visible characters may be judged by such words; a longer one is a text."""
+_TITLED = 1500
+"""Characters below which the title alone may say that the page is gone."""
 
 
 def check_bytes(body: bytes) -> None:
@@ -90,5 +92,6 @@ def check_text(text: str, title: str, visible: str, status: int = 200) -> None:
         raise Unreadable(Verdict.BLOCKED, "a challenge script stands in place of the page")
     if short and (_BLOCKED.search(title) or _BLOCKED.search(visible)):
         raise Unreadable(Verdict.BLOCKED, "a block page stands in place of the article")
-    if _MISSING.search(title) or (short and _MISSING.search(visible)):
+    titled = len(visible) < _TITLED and _MISSING.search(title)
+    if titled or (short and _MISSING.search(visible)):
         raise Unreadable(Verdict.SOFT_404, "the page says that it does not exist")

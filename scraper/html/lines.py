@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from scraper.html.caps import MAX_ELEMENTS, TooComplex
 from scraper.text import prose
 
 MEDIA = frozenset(["img", "video", "audio", "embed", "object", "iframe"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
-_TO_TIDY = re.compile("[\t\r\n\f\v\xa0\u2002-\u200f\u2060\ufeff\xad]|  ")
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\xad]")
+_TO_TIDY = re.compile("[\t\r\n\f\v\xa0\u2002-\u200b\u2060\ufeff\xad]|  ")
 _EDGES = " \u3000\xa0"
 
 
@@ -90,7 +91,12 @@ def _shared_start(one: str, other: str) -> str:
 
 
 def lines_of_text(text: str) -> list[Line]:
-    """Return the lines of plain text; blank lines are dropped."""
+    """Return the lines of plain text; blank lines are dropped.
+
+    Raises ``TooComplex`` for more lines than a page may have elements.
+    """
+    if text.count("\n") > MAX_ELEMENTS:
+        raise TooComplex(f"more than {MAX_ELEMENTS} lines")
     return [Line(line) for line in map(tidy, text.splitlines()) if line]
 
 

@@ -10,6 +10,8 @@ from scraper.text import furniture_patterns as patterns
 from scraper.text.chinese import simplified
 
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?")
+_SENTENCE = 12
+"""Reading units from which a line may be a sentence of the text."""
 _LONGEST_FURNITURE = 120
 _LONGEST_TAIL = 700
 _STRIP = " \t\r\n\u3000\xa0\u200b\ufeff[]【】（）()〔〕<>《》|丨｜·•*-—_:：.。…»«→>＞"
@@ -32,7 +34,11 @@ def _is_furniture(line: str) -> bool:
 
 def begins_tail(line: str) -> bool:
     """Whether what follows this line is no longer the article (相关阅读, 免责声明, 上一篇 …)."""
-    return _begins_tail(line) if len(line) <= _LONGEST_TAIL else False
+    if len(line) > _LONGEST_TAIL or not _begins_tail(line):
+        return False
+    # 48小时内，三支队伍赶到现场。 is a sentence; 本站转载…，请与我们联系。 is one about the page.
+    sentence = line.endswith(_SENTENCE_ENDS) and marks(line) >= 2 and weight(line) >= _SENTENCE
+    return not sentence or bool(patterns.OURSELVES.search(line))
 
 
 @lru_cache(maxsize=16_384)

@@ -4,11 +4,17 @@ Ids and classes that a CMS gives to bodies, comments that mark one, and the dist
 heading weigh in. Ties go to the innermost element, so that the choice is the same every time.
 """
 
+import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
 from scraper.extract.body.score import Scores, is_good
+from scraper.html.lines import Line
+from scraper.text import prose
+from scraper.text.dates import full_date
+from scraper.text.labels import scan
 
 _NEVER = frozenset(["html", "tr", "tbody", "li", "ul", "ol", "p", "h1", "h2", "h3", "a"])
 _LIFT, _BONUS = 1.2, 60.0
@@ -17,6 +23,11 @@ _MOST = 0.7
 """Share of the page's text that an element holds where nothing has points."""
 _FEW = 20.0
 """Gain below which a page has no text to speak of."""
+_PICTURE = 10
+"""Reading units that a picture is worth, and half of what a file is."""
+_DATED = 30
+"""Characters of a line that is a date and little else."""
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)\b", re.IGNORECASE)
 _SKIPPED = 60.0
 """Gain between heading and element above which the element is likelier another story."""
 
@@ -35,6 +46,14 @@ def best_container(
     scores: Scores, title: int | None, marked: HtmlElement | None = None
 ) -> Choice | None:
     """Return the element that holds the article, or ``None`` on a page without text."""
+    below = 0 if title is None else title + 1
+    if scores.worth[-1] - scores.worth[below] < _FEW and (bare := _bare(scores, below)):
+        return bare
+    return _richest(scores, title, marked) or _outweighed(scores, title)
+
+
+def _richest(scores: Scores, title: int | None, marked: HtmlElement | None) -> Choice | None:
+    """The element of the most points."""
     best: HtmlElement | None = None
     rival: HtmlElement | None = None
     best_value = rival_value = 0.0
@@ -58,9 +77,7 @@ def best_container(
             best, best_value, best_size = node, value, size
         elif not tied and value > rival_value:
             rival, rival_value = node, value
-    if best is None:
-        return _outweighed(scores, title)
-    return Choice(best, best_value, rival, rival_value)
+    return None if best is None else Choice(best, best_value, rival, rival_value)
 
 
 def _outweighed(scores: Scores, title: int | None) -> Choice | None:
@@ -77,3 +94,43 @@ def _outweighed(scores: Scores, title: int | None) -> Choice | None:
         return None
     node = min(around, key=lambda one: one[0])[1]
     return Choice(node, scores.total(node), None, 0.0)
+
+
+def _bare(scores: Scores, begin: int) -> Choice | None:
+    """The smallest element around most of what a page without prose has: pictures, files, verses.
+
+    Not on a page with as many links as that: a list, a home page.
+    """
+    matter = [0] * begin + [_matter(line) for line in scores.lines[begin:]]
+    worth = [0, *accumulate(matter)]
+    links = sum(line.link_share > 0.5 for line in scores.lines[begin:])
+    if worth[-1] < _FEW or links > sum(map(bool, matter)):
+        return None
+    around = [
+        (end - start, node)
+        for node, (start, end) in scores.runs.items()
+        if node.tag not in _NEVER and worth[end] - worth[start] >= _MOST * worth[-1]
+    ]
+    node = min(around, key=lambda one: one[0])[1] if around else None
+    return None if node is None else Choice(node, scores.total(node), None, 0.0)
+
+
+def _matter(line: Line) -> int:
+    """What a line without prose may be worth: its words, a picture, a file."""
+    text = line.text
+    if (
+        line.hidden
+        or (text and (scan(text) or prose.is_furniture(text)))
+        or prose.begins_tail(text)
+    ):
+        return 0
+    pictures = sum(_PICTURE for node in line.media if not _is_linked(node))
+    if line.link_share > 0.5:
+        return pictures + (2 * _PICTURE if _FILE.search(text) else 0)
+    is_date = len(text) < _DATED and full_date(text) is not None
+    return pictures if is_date else pictures + line.weight
+
+
+def _is_linked(node: HtmlElement) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == "a"

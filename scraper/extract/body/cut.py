@@ -7,7 +7,14 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from scraper.extract.body.score import Scores
-from scraper.extract.body.tail import cut_link_list, cut_tail, is_prose, link_runs, trim_end
+from scraper.extract.body.tail import (
+    cut_link_list,
+    cut_tail,
+    is_file,
+    is_prose,
+    link_runs,
+    trim_end,
+)
 from scraper.extract.people import english
 from scraper.html.lines import Line, ancestors
 from scraper.text import prose
@@ -125,6 +132,9 @@ def cut(
         # What now stands last is a credit as well: it belongs to the tail, and is read there.
         end = stays[bare]
         del kept[bare:]
+    if not kept:
+        # A page that only hands out a file: its link is all there is.
+        kept = [line for line in lines[start:whole] if is_file(line) and not line.hidden]
     return Body(kept, start, end, whole if whole - end <= _TAIL_DEPTH else end)
 
 

@@ -113,7 +113,7 @@ class Scores:
     """
 
     def __init__(self, outline: Outline, title: int | None) -> None:
-        self.runs = outline.runs
+        self.lines, self.runs = outline.lines, outline.runs
         self._title = title
         gains = [gain(line) for line in outline.lines]
         self._before = _worth(gains)

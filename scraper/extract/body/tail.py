@@ -37,6 +37,7 @@ def cut_tail(lines: list[Line], start: int, end: int) -> int:
     """Return where the tail begins: its first mark behind which little prose is left."""
     worth = [line.weight if is_prose(line) else 0 for line in lines[start:end]]
     whole = sum(worth)
+    resumed = _last_run(worth)
     seen = 0
     for offset, index in enumerate(range(start, end)):
         line = lines[index]
@@ -50,7 +51,7 @@ def cut_tail(lines: list[Line], start: int, end: int) -> int:
         if begins and not _is_long_prose(line):
             if before > 0 and (before >= 0.55 * whole or prose.is_notice(line.text)):
                 return index
-            if before >= _FEW and not _resumes(worth[offset:]):
+            if before >= _FEW and offset > resumed:
                 return index
         elif prose.is_end_mark(line.text) and seen >= 0.7 * whole and before > 0:
             return index + 1
@@ -66,16 +67,23 @@ def _is_signed(below: list[Line]) -> bool:
     )
 
 
-def _resumes(worth: list[int]) -> bool:
-    """Whether prose goes on for three lines in a row somewhere behind a tail mark."""
-    return any(all(worth[index : index + 3]) for index in range(len(worth) - 2))
+def _last_run(worth: list[int]) -> int:
+    """Where prose goes on for three lines in a row for the last time; -1 if it never does."""
+    starts = range(len(worth) - 3, -1, -1)
+    return next((at for at in starts if worth[at] and worth[at + 1] and worth[at + 2]), -1)
 
 
 def _is_link(line: Line) -> bool:
     """A line that is nothing but a link to another page; links to files are the article's own."""
-    if line.link_share <= 0.75 or not line.text or _FILE.search(line.text):
+    return line.link_share > 0.75 and bool(line.text) and not is_file(line)
+
+
+def is_file(line: Line) -> bool:
+    """Whether a line is a link to a file, by its text or its address."""
+    if line.link_share <= 0.75:
         return False
-    return not any(_FILE.search(node.get("href") or "") for node, tail in line.pieces if not tail)
+    hrefs = (node.get("href") or "" for node, tail in line.pieces if not tail)
+    return any(_FILE.search(text) for text in (line.text, *hrefs))
 
 
 def cut_link_list(lines: list[Line], start: int, end: int) -> int:
@@ -147,17 +155,22 @@ def trim_end(lines: list[Line], start: int, end: int) -> int:
     A line that says nothing known is passed over too, where it stands among short ones behind the
     last prose and at least every second of them is known.
     """
-    while end > start and _ends_here(lines[end - 1]):
-        end -= 1
-    first = end
-    while first > start and end - first < _UNKNOWN and not is_prose(lines[first - 1]):
-        first -= 1
-    behind = [line for line in lines[first:end] if line.text or _is_picture(line)]
-    known = sum(map(_ends_here, behind))
+    while True:
+        while end > start and _ends_here(lines[end - 1]):
+            end -= 1
+        first = end
+        while first > start and end - first < _UNKNOWN and not is_prose(lines[first - 1]):
+            first -= 1
+        if not (first > start and is_prose(lines[first - 1]) and _is_furnished(lines[first:end])):
+            return end
+        end = first
+
+
+def _is_furnished(lines: list[Line]) -> bool:
+    """Whether lines are short and at least every second of them is known furniture."""
+    behind = [line for line in lines if line.text or _is_picture(line)]
     short = all(line.weight < 40 and line.marks < 2 and not line.media for line in behind)
-    if first > start and is_prose(lines[first - 1]) and known * 2 >= len(behind) > 1 and short:
-        return trim_end(lines, start, first)
-    return end
+    return short and sum(map(_ends_here, behind)) * 2 >= len(behind) > 1
 
 
 def _ends_here(line: Line) -> bool:
