@@ -49,7 +49,7 @@ types: $(READY)
 	@$(BIN)/mypy
 
 score: corpora $(READY) $(PEERS)/.ready ## score the reader against its peers; needs the corpora (CORPORA=folder)
-	@$(BIN)/python bench/score.py $(CORPORA) $(PEERS)/bin/python
+	@$(BIN)/python -m bench.score $(CORPORA) $(PEERS)/bin/python
 
 strain: corpora $(READY) ## score the reader on the same pages bent; ONLY=word, WORST=10 to see failures
 	@$(BIN)/python -m bench.strain $(CORPORA) $(if $(ONLY),--only "$(ONLY)") $(if $(WORST),--worst $(WORST))

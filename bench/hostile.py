@@ -18,9 +18,9 @@ from typing import Any
 
 from opencc import OpenCC
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 
+from bench.shown import console
 from scraper.html.chinese_codecs import read
 from scraper.html.decode import clean, decode
 
@@ -147,10 +147,11 @@ def main(folder: Path) -> int:
         right = tally.rows - tally.explained - len(tally.wrong)
         counts = (tally.rows, right, tally.explained, len(tally.wrong))
         shown.add_row(name, *map(str, counts), f"{time.monotonic() - began:.1f}")
-    console = Console(width=100)
-    console.print(shown)
+    screen = console()
+    screen.print(shown)
+    screen.print("explained: Big5 marks that scraper/html/chinese_codecs.py reads as Python does")
     for row in wrong[:_SHOWN]:
-        console.print(row, markup=False)
+        screen.print(row, markup=False)
     return 1 if wrong else 0
 
 

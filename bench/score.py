@@ -7,22 +7,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
+from bench.shown import COLUMNS, LEGEND, cells, console, table
 
 PROJECT = Path(__file__).resolve().parents[1]
 PEERS = ("trafilatura", "readability-lxml", "gne", "newspaper4k")
-COLUMNS = {
-    "body F1": "f1",
-    "P": "precision",
-    "R": "recall",
-    "title": "title",
-    "date": "date",
-    "author found": "auth_hit",
-    "false author": "auth_fp",
-    "source": "source",
-}
 
 
 def ours(corpus: Path, scratch: Path) -> Path:
@@ -84,9 +72,10 @@ def main(corpora: Path, peers_python: Path) -> int:
     if not (corpora / "score.py").is_file():
         print(f"error: no corpora in {corpora}; name their folder with CORPORA=", file=sys.stderr)
         return 1
-    console = Console(width=110)
+    screen = console()
     for corpus in sorted(p for p in corpora.iterdir() if (p / "truth.jsonl").is_file()):
-        table = Table("reader", *COLUMNS, "s", title=corpus.name, box=SIMPLE_HEAD)
+        pages = len((corpus / "truth.jsonl").read_text("utf-8").splitlines())
+        drawn = table("reader", *COLUMNS, "s", title=f"{corpus.name}: {pages} pages")
         with tempfile.TemporaryDirectory() as scratch:
             for reader in ("yuanliu", *PEERS):
                 began = time.monotonic()
@@ -96,10 +85,9 @@ def main(corpora: Path, peers_python: Path) -> int:
                     made = theirs(reader, corpus, Path(scratch), peers_python)
                 took = time.monotonic() - began
                 result = scored(corpus, made)
-                cells = (result.get(key) for key in COLUMNS.values())
-                shown = ("–" if cell is None else f"{cell:.3f}" for cell in cells)
-                table.add_row(reader, *shown, f"{took:.0f}")
-        console.print(table)
+                drawn.add_row(reader, *cells(result), f"{took:.0f}")
+        screen.print(drawn)
+    screen.print(f"{LEGEND}; s: seconds")
     return 0
 
 

@@ -5,33 +5,26 @@ import sys
 import time
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-
+from bench.shown import COLUMNS, LEGEND, cells, console, share, table
 from bench.strain import failures, measure
 
-COLUMNS = {
-    "body F1": "f1",
-    "P": "precision",
-    "R": "recall",
-    "title": "title",
-    "date": "date",
-    "author": "auth_hit",
-    "false author": "auth_fp",
-    "source": "source",
-}
 _OLD_SITE = "netease-gbk"
 """Half of the pages are of this one site; bending them would say the same 64 times."""
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="strain", description=__doc__)
+    variants = "; ".join(measure.NAMES)
+    parser = argparse.ArgumentParser(
+        prog="strain", description=__doc__, epilog=f"variants: {variants}"
+    )
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--only", default="", help="variants whose name holds this")
     parser.add_argument("--worst", type=int, default=0, help="list so many failures a variant")
     parser.add_argument("--keep", type=Path, help="folder for the pages of the failures listed")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not any(options.only in name for name in measure.NAMES):
+        parser.error(f"no variant holds {options.only!r}; there are: {variants}")
+    return options
 
 
 def main() -> int:
@@ -43,22 +36,33 @@ def main() -> int:
         return 1
     began = time.monotonic()
     score = measure.scorer(corpora)
-    reads = measure.all_read(
-        corpora / "zh-dev", _OLD_SITE, keep=bool(options.keep), only=options.only
-    )
+    corpus = corpora / "zh-dev"
+    reads = measure.all_read(corpus, _OLD_SITE, keep=bool(options.keep), only=options.only)
     groups = measure.by_variant(reads)
-    table = Table("variant", "n", *COLUMNS, "readability F1", box=SIMPLE_HEAD)
+    drawn, peer = table("variant", "n", *COLUMNS), list[str]()
     for name, group in groups.items():
         result, _ = measure.scored(score, group)
-        shown = [result.get(key) for key in COLUMNS.values()]
-        theirs = _theirs(score, group)
-        cells = ["–" if cell is None else f"{cell:.3f}" for cell in (*shown, theirs)]
-        table.add_row(name, str(len(group)), *cells)
-    Console(width=120).print(table)
-    print(f"{len(reads)} pages in {time.monotonic() - began:.0f} s")
+        drawn.add_row(name, str(len(group)), *cells(result))
+        if (theirs := _theirs(score, group)) is not None:
+            peer.append(f"{name} {share(theirs)}")
+    screen = console()
+    screen.print(drawn)
+    screen.print(f"n: pages read; {LEGEND}")
+    screen.print(f"body of readability-lxml: {', '.join(peer)}")
+    screen.print(_left_out(corpus, len(groups.get("unbent", []))))
+    screen.print(f"{len(reads)} pages in {time.monotonic() - began:.0f} s")
     if options.worst:
         failures.show(score, groups, options.worst, options.keep)
     return 0
+
+
+def _left_out(corpus: Path, bent: int) -> str:
+    """Say why there are fewer unbent pages than the corpus has."""
+    whole, rest = len(measure.pages(corpus, None)), len(measure.pages(corpus, _OLD_SITE))
+    return (
+        f"unbent: {bent} of the corpus's {whole} pages; left out are {whole - rest} of one old site"
+        f" and {rest - bent} whose body could not be marked in the tree"
+    )
 
 
 def _theirs(score: object, group: list[measure.Read]) -> float | None:

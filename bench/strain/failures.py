@@ -1,16 +1,21 @@
 """Which pages and forms failed, a line each: what is true, and what was read instead."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from rich.cells import cell_len, chop_cells
+
 from bench.strain import measure
 
 _FIELDS = ("title", "date", "author", "source")
 _POOR = 0.97
 """Body F1 below which a page is worth a look."""
+_WIDTH = 100
+"""Columns of a line where no terminal says how many it has."""
 
 
 def show(
@@ -18,6 +23,7 @@ def show(
 ) -> None:
     """Print the failures of each variant that the unbent page has not; keep the pages."""
     fine = _fine(score, groups.get("unbent", []))
+    width = shutil.get_terminal_size((_WIDTH, 0)).columns
     for name, group in groups.items():
         _, single = measure.scored(score, group)
         lines = []
@@ -36,7 +42,13 @@ def show(
         for _, one, wrong in sorted(lines, key=lambda line: (line[1].form, line[0]))[:most]:
             told = "; ".join(f"{field}: {said}" for field, said in wrong)
             ratio = f"{forms[one.form]}/{total[one.form]}" if one.form else ""
-            print(f"  {one.truth['id']}  [{one.form}] {ratio} {told}")
+            print(_cut(f"  {one.truth['id']}  [{one.form}] {ratio} {told}", width))
+
+
+def _cut(line: str, width: int) -> str:
+    """Return a line cut to so many columns; a Chinese character takes two."""
+    line = " ".join(line.split("\n"))
+    return line if cell_len(line) <= width else chop_cells(line, width - 1)[0] + "…"
 
 
 def _fine(score: ModuleType, group: list[measure.Read]) -> set[tuple[str, str]]:

@@ -60,6 +60,7 @@ PLAIN: Mapping[str, Variant] = {
     "prose like furniture": lookalike.prose,
 }
 """Name → variant, in the order of the table; ``swapped`` needs the other pages and comes last."""
+NAMES = (*PLAIN, "swapped")
 THEIRS = ("unbent", "anonymous", "no names, metas", "short", "comments", "teasers before")
 """Variants whose body readability-lxml is asked for too; asking it everywhere would take long."""
 
@@ -77,11 +78,11 @@ class Read:
     """The page; empty unless it is to be kept."""
 
 
-def pages(corpus: Path, without: str) -> list[Row]:
-    """Return the truths of the corpus but for one over-represented site."""
+def pages(corpus: Path, without: str | None) -> list[Row]:
+    """Return the truths of the corpus, but for one over-represented site if it is named."""
     lines = (corpus / "truth.jsonl").read_text("utf-8").splitlines()
     rows: list[Row] = [json.loads(line) for line in lines]
-    return [row for row in rows if without not in row["id"]]
+    return [row for row in rows if without is None or without not in row["id"]]
 
 
 def opened(corpus: Path, truth: Row) -> Case | None:
@@ -182,4 +183,4 @@ def by_variant(reads: Iterable[Read]) -> dict[str, list[Read]]:
     groups: dict[str, list[Read]] = defaultdict(list)
     for one in reads:
         groups[one.variant].append(one)
-    return {name: groups[name] for name in [*PLAIN, "swapped"] if name in groups}
+    return {name: groups[name] for name in NAMES if name in groups}

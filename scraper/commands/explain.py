@@ -2,17 +2,17 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
-from rich.padding import Padding
 from rich.text import Text
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
-from scraper.article import Article, Page
+from scraper.article import Article, Layer, Page
 from scraper.console import (
     OK,
     Failure,
@@ -24,14 +24,16 @@ from scraper.console import (
 )
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
-from scraper.extract.unreadable import Unreadable
+from scraper.extract import Unreadable, read
 from scraper.ingest import saved
+from scraper.source import SourceError
 from scraper.telling import attachment_line, credits_line, image_line
 
 _UNEXPLAINED = ("body_html", "by", "url", "site", "fetched_at")
 _LISTS = ("images", "attachments")
 """Fields of several things, one a line; of each only the end is cut."""
 _LONGEST = 160
+_TOLD: tuple[Layer, ...] = ("rules", "labels", "meta")
 
 
 class Command(ProjectCommand):
@@ -53,7 +55,7 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
-        if len(args) != 1:
+        if len(args) != 1 or not args[0].strip():
             raise UsageError("name one URL, FILE or SOURCE/CASE", print_help=False)
         if opts.url and not saved.is_address(opts.url):
             raise UsageError(f"--url {opts.url} is no http(s) address", print_help=False)
@@ -62,11 +64,15 @@ class Command(ProjectCommand):
         """Read the page and print the receipts."""
         loader = SourceLoader(self.config)
         try:
-            article = saved.read_page(self._page(args[0], opts.url, loader), loader.sources)
+            page = self._page(args[0], opts.url, loader)
+            try:
+                _draw(saved.read_page(page, loader.sources))
+            except Unreadable:
+                if (rest := _without_body(page, loader)) is not None:
+                    _draw(rest)
+                raise
         except Unreadable as error:
             raise Failure(unreadable(args[0], error)) from None
-        for part in receipts(article, out.width):
-            out.print(part, soft_wrap=False, overflow="fold")
         return OK
 
     def _page(self, name: str, url: str | None, loader: SourceLoader) -> Page:
@@ -95,7 +101,21 @@ def _case(name: str, loader: SourceLoader) -> Path | None:
     return loader.sources[source].folder / "cases" / f"{case.removesuffix('.html')}.html"
 
 
-def receipts(article: Article, width: int) -> Iterator[Text | Padding]:
+def _without_body(page: Page, loader: SourceLoader) -> Article | None:
+    """Read what rules, labels and meta tags tell of a page that has no body."""
+    try:
+        return read(page, saved.owner(page.url, loader.sources), layers=_TOLD)
+    except (Unreadable, SourceError):
+        return None
+
+
+def _draw(article: Article) -> None:
+    for part in receipts(article, out.width):
+        out.print(part, soft_wrap=False, overflow="fold")
+    sys.stdout.flush()  # an error may follow
+
+
+def receipts(article: Article, width: int) -> Iterator[Text]:
     """Draw field, layer and value, and below it the raw text where that says more.
 
     A value that does not fit beside its field stands below it, so that dates and addresses
@@ -112,10 +132,18 @@ def receipts(article: Article, width: int) -> Iterator[Text | Padding]:
         if "\n" not in shown.plain and head.cell_len + shown.cell_len <= width:
             yield head.append_text(shown)
         else:
+            head.rstrip()
             yield head
-            yield Padding(shown, (0, 0, 0, 4))
+            yield from _below(shown, width)
         if raw and raw.strip() != value:
-            yield Padding(Text.assemble("raw: ", plain(_short(raw)), style="dim"), (0, 0, 0, 4))
+            yield from _below(Text.assemble("raw: ", plain(_short(raw)), style="dim"), width)
+
+
+def _below(text: Text, width: int) -> Iterator[Text]:
+    """Fold a text below its field, without the spaces that fill a line up."""
+    for line in text.wrap(out, max(2, width - 4), overflow="fold"):
+        line.rstrip()
+        yield Text("    ").append_text(line)
 
 
 def _values(article: Article) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,9 @@ from scraper.console import (
     Failure,
     ProjectCommand,
     complain,
+    err,
     is_url,
+    plain,
     unreadable,
     writing,
 )
@@ -50,7 +52,7 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
-        if bool(args) == bool(opts.batch):
+        if bool(args) == bool(opts.batch) or not all(name.strip() for name in args):
             raise UsageError("name FILEs or URLs, or a list with --batch", print_help=False)
         if opts.url and len(args) != 1:
             raise UsageError("--url goes with exactly one FILE", print_help=False)
@@ -100,11 +102,13 @@ class Command(ProjectCommand):
 
 
 def _batch(path: Path, loader: SourceLoader) -> int:
-    code = OK
+    code, record = OK, None
     for record in _records(path, loader):
         _print(record)
         if record["verdict"] != "read":
             code = DEGRADED
+    if record is None:
+        err.print(plain(f"{path}: 0 lines"))
     return code
 
 

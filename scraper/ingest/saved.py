@@ -1,6 +1,7 @@
 """Pages from files: one at a time, or a list of them, without a crawl and without an archive."""
 
 import codecs
+import difflib
 import gzip
 import json
 import zlib
@@ -23,6 +24,10 @@ from scraper.verdict import Verdict
 
 MOST_BYTES = 8 * 1024 * 1024
 """A page's size limit, before and after decompression; the crawl has the same."""
+
+WORDS = ("id", "url", "file", "fetched_at", "charset")
+"""Words of a line of a batch list; others are left alone, unless one of these is misspelt."""
+_NEAR = 0.82
 
 NO_TITLE = "no title"
 
@@ -140,6 +145,10 @@ def _parsed(line: str) -> dict[str, Any]:
 
 
 def _check(wanted: dict[str, Any]) -> None:
+    absent = [word for word in WORDS if word not in wanted]
+    for word in wanted:
+        if word not in WORDS and (near := _near(word, absent)):
+            raise BadLine(f'"{word}" is no word of a list; did you mean "{near[0]}"?')
     if not isinstance(wanted.get("file"), str):
         raise BadLine('"file" is not a text' if "file" in wanted else '"file" is missing')
     for word in ("url", "fetched_at", "charset"):
@@ -149,6 +158,10 @@ def _check(wanted: dict[str, Any]) -> None:
         raise BadLine(f'"url" {url!r} is no http(s) address')
     if (charset := wanted.get("charset")) and not _is_charset(charset):
         raise BadLine(f'"charset" {charset!r} is unknown')
+
+
+def _near(word: str, among: list[str]) -> list[str]:
+    return difflib.get_close_matches(word.lower(), among, 1, _NEAR)
 
 
 def _is_charset(name: str) -> bool:

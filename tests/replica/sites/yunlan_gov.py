@@ -5,7 +5,7 @@ requests. Some pages carry the old meta line with a year of two digits.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..posts import Post
 from .base import Pitfall, Site, Style, text
@@ -44,7 +44,8 @@ class YunlanGov(Site):
     def article(self, post: Post, related: Sequence[Post]) -> str:
         links = "".join(f'<li><a href="{self.href(p)}">{text(p.title)}</a></li>' for p in related)
         return f"""<!DOCTYPE html>
-<html><head><meta charset="utf-8"><title>{text(post.title)}-云岚县人民政府</title></head><body>
+<html><head><meta charset="utf-8"><title>{text(post.title)}-云岚县人民政府</title>
+<meta name="keywords" content="云岚县,通知公告,便民服务"></head><body>
 {TOP}
 <div class="weizhi">当前位置：<a href="/">首页</a> - \
 <a href="/tzgg/index.html">通知公告</a> - 正文</div>
@@ -105,6 +106,7 @@ def _meta_line(post: Post) -> str:
         )
     return (
         f'<div class="meta"><span>发布时间：{post.published:%Y-%m-%d %H:%M}</span> '
+        f"<span>更新时间：{post.published + timedelta(minutes=40):%Y-%m-%d %H:%M}</span> "
         f"<span>来源：{text(post.source)}</span> <span>字号：[大] [中] [小]</span></div>"
     )
 

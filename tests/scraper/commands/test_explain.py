@@ -42,7 +42,7 @@ def drawn(article: Article, width: int) -> list[str]:
     for part in receipts(article, width):
         console.print(part, overflow="fold")
     assert isinstance(console.file, StringIO)
-    return [line.rstrip() for line in console.file.getvalue().splitlines()]
+    return console.file.getvalue().splitlines()
 
 
 LINES = drawn(ARTICLE, 80)
@@ -77,6 +77,10 @@ def test_values_stand_whole_and_short(line: str) -> None:
 
 def test_a_raw_that_says_no_more_is_left_out() -> None:
     assert "    raw: 夜市里的灯" not in LINES
+
+
+def test_no_line_is_filled_up_with_spaces() -> None:
+    assert [line for line in LINES if line != line.rstrip()] == []
 
 
 def test_the_body_comes_last_and_a_cut_text_ends_in_dots() -> None:

@@ -47,6 +47,7 @@ LINES: tuple[tuple[str, str], ...] = (
     ('{"id": "a", "url": null, "file": "page.html", "fetched_at": "noon"}', "error"),
     ('{"id": "a", "url": null, "file": "../"}', "failed"),
     ('{"id": "a", "file": "page.html"}', "read"),
+    ('{"id": "a", "file": "page.html", "files": 2, "note": ""}', "read"),
     ('{"id": "\\ud800", "url": "http://a.example/\\udfff", "file": "page.html"}', "read"),
     ('{"id": "\\ud800", "url": null, "file": "\\ud800.html"}', "error"),
     ('{"id": "a", "url": null, "file": "untitled.html"}', "empty"),
@@ -67,6 +68,8 @@ LINES: tuple[tuple[str, str], ...] = (
         ({"charset": "klingon"}, "\"charset\" 'klingon' is unknown"),
         ({"charset": "hex"}, "\"charset\" 'hex' is unknown"),
         ({"fetched_at": "noon"}, "\"fetched_at\" 'noon' is no ISO 8601 moment"),
+        ({"fetchd_at": None}, '"fetchd_at" is no word of a list; did you mean "fetched_at"?'),
+        ({"Charset": "gbk"}, '"Charset" is no word of a list; did you mean "charset"?'),
     ],
 )
 def test_a_bad_line_keeps_its_id_and_names_the_word(
