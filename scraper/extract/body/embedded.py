@@ -39,7 +39,8 @@ def embedded_lines(head: Head, tree: HtmlElement | None, shown: list[Line]) -> l
     if weight >= _FEWEST or tree is None:
         return []
     told = head.ld.get("articleBody")
-    text = told if isinstance(told, str) else _longest(tree)
+    # A state holds comments and other stories too; so it is asked only where nothing is shown.
+    text = told if isinstance(told, str) else _longest(tree) if weight < _LEAST else ""
     lines = _lines(text)
     return lines if sum(line.weight for line in lines) > _TIMES * max(weight, _LEAST) else []
 

@@ -5,7 +5,7 @@ of this HTML reads as the same text again. The tree is only looked at: what surr
 (list, table, quotation, heading; link, emphasis) comes back around it here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 from scraper.extract.body.cut import Body
 from scraper.extract.media.image_urls import image_url
 from scraper.extract.media.players import player_url
-from scraper.html.lines import Line, ancestors, squeeze
+from scraper.html.lines import MEDIA, Line, ancestors, squeeze, tidy
 from scraper.html.safe import sanitise
-from scraper.text.urls import join
+from scraper.text.urls import is_public, join
 
 _FRAME_WORDS = (
     "ul ol li dl dt dd blockquote pre figure figcaption table caption thead tbody tfoot tr td th "
@@ -31,6 +31,17 @@ _LIST_WORDS = "table thead tbody tfoot tr ul ol dl"
 _NO_TEXT = frozenset(_LIST_WORDS.split())
 """Frames in which loose text may not stand: it would be moved before the table."""
 _CELLS = frozenset(["td", "th"])
+_LISTS = frozenset(["ul", "ol"])
+_TABLE_PARTS = frozenset(["table", "thead", "tbody", "tfoot"])
+_PARENTS = {
+    "li": _LISTS,
+    **dict.fromkeys(("dt", "dd"), frozenset(["dl"])),
+    "figcaption": frozenset(["figure"]),
+    **dict.fromkeys(("caption", "thead", "tbody", "tfoot"), frozenset(["table"])),
+    "tr": _TABLE_PARTS,
+    **dict.fromkeys(_CELLS, _TABLE_PARTS | {"tr"}),
+}
+"""The frames that mean something only right below certain others."""
 _INLINE_WORDS = "a strong em b i u s sub sup mark small code"
 _INLINE = frozenset(_INLINE_WORDS.split())
 _SPANS = ("colspan", "rowspan")
@@ -53,15 +64,23 @@ def html_of(container: HtmlElement, body: Body, base: str | None) -> str:
 
 
 @dataclass(slots=True)
+class _Frame:
+    """A frame: the element that it is written for, and its tag."""
+
+    element: object
+    tag: str
+    rest: HtmlElement | None = None
+    """Of an open row: the first of its children that is not written yet."""
+
+
+@dataclass(slots=True)
 class _Writer:
-    """What is written so far, and the frames that are open: (element, tag)."""
+    """What is written so far, and the frames that are open."""
 
     container: HtmlElement
     base: str | None
     out: list[str] = field(default_factory=list)
-    open: list[tuple[object, str]] = field(default_factory=list)
-    cell: HtmlElement | None = None
-    """The last cell written, to which its row goes on."""
+    open: list[_Frame] = field(default_factory=list)
 
     def line(self, line: Line) -> None:
         """Write one line inside the frames that stand around it in the page."""
@@ -71,75 +90,93 @@ class _Writer:
         frames = self._frames(line.node)
         shared = 0
         for mine, theirs in zip(self.open, frames, strict=False):
-            if mine[0] is not theirs[0]:
+            if mine.element is not theirs.element:
                 break
             shared += 1
         if shared == len(frames) == len(self.open):
             self.out.append("<br>")
         self.leave(shared)
         for frame in frames[shared:]:
-            self._enter(*frame)
+            self._enter(frame)
         self.out.append(content)
 
-    def _frames(self, node: HtmlElement | None) -> list[tuple[object, str]]:
+    def _frames(self, node: HtmlElement | None) -> list[_Frame]:
         """The frames around a line, outermost first; the last one holds its text."""
-        frames: list[tuple[object, str]] = []
-        for element in ancestors(node):
-            if element is self.container and element.tag != "table":
-                break
-            if tag := _FRAMES.get(str(element.tag)):
-                frames.append((element, tag))
-            if element is self.container:
-                break
-        frames.reverse()
-        while frames and frames[-1][1] in _NO_TEXT:
+        frames = _supported(reversed(list(self._around(node))))
+        while frames and frames[-1].tag in _NO_TEXT:
             frames.pop()
-        holds = frames and frames[-1][0] is node and frames[-1][1] in _HOLDERS
-        if not holds:
+        if not (frames and frames[-1].element is node and frames[-1].tag in _HOLDERS):
             # Paragraphs broken by <br> stay one; other breaks part paragraphs.
             broken = node is not None and node.tag == "p"
-            frames.append((node if broken else object(), "p"))
+            frames.append(_Frame(node if broken else object(), "p"))
         return frames
 
-    def _enter(self, element: object, tag: str) -> None:
-        attributes = ""
-        if isinstance(element, HtmlElement) and tag in _NUMBERS:
-            if tag in _CELLS:
-                self._skipped_cells(element)
-                self.cell = element
+    def _around(self, node: HtmlElement | None) -> Iterator[_Frame]:
+        """What may frame a line, innermost first: up to the container, and what that stands in.
+
+        The container and what is around it count only for frames that need them: a list for items.
+        """
+        inside, needed = True, None
+        for element in ancestors(node):
+            inside = inside and element is not self.container
+            tag = _FRAMES.get(str(element.tag))
+            if not inside and (needed is None or (tag and tag not in needed)):
+                return
+            if tag:
+                yield _Frame(element, tag)
+                needed = _PARENTS.get(tag)
+
+    def _enter(self, frame: _Frame) -> None:
+        element, attributes = frame.element, ""
+        if isinstance(element, HtmlElement) and frame.tag in _NUMBERS:
+            if frame.tag in _CELLS and self.open and self.open[-1].element is element.getparent():
+                self._skipped_cells(self.open[-1], element)
+                self.open[-1].rest = element.getnext()
             attributes = "".join(
                 f' {name}="{escape(element.get(name, ""))}"'
-                for name in _NUMBERS[tag]
+                for name in _NUMBERS[frame.tag]
                 if element.get(name)
             )
-        self.out.append(f"<{tag}{attributes}>")
-        self.open.append((element, tag))
+        elif isinstance(element, HtmlElement) and frame.tag == "tr":
+            frame.rest = next(iter(element), None)
+        self.out.append(f"<{frame.tag}{attributes}>")
+        self.open.append(frame)
 
     def leave(self, depth: int) -> None:
         """Close the open frames down to a depth."""
         while len(self.open) > depth:
-            element, tag = self.open.pop()
-            if tag == "tr" and isinstance(element, HtmlElement):
-                self._skipped_cells(None, element)
-            self.out.append(f"</{tag}>")
+            frame = self.open.pop()
+            self._skipped_cells(frame, None)
+            self.out.append(f"</{frame.tag}>")
 
-    def _skipped_cells(self, cell: HtmlElement | None, row: HtmlElement | None = None) -> None:
+    def _skipped_cells(self, row: _Frame, cell: HtmlElement | None) -> None:
         """Write the empty cells that a row has before ``cell``, or at its end."""
-        row = cell.getparent() if cell is not None else row
-        inside = self.cell is not None and self.cell.getparent() is row
-        for other in list(row) if row is not None else []:
-            if other is cell:
-                break
-            if inside:
-                inside = other is not self.cell
-            elif other.tag in _CELLS:
-                self.out.append(f"<{other.tag}></{other.tag}>")
+        while row.rest is not None and row.rest is not cell:
+            if row.rest.tag in _CELLS:
+                self.out.append(f"<{row.rest.tag}></{row.rest.tag}>")
+            row.rest = row.rest.getnext()
+
+
+def _supported(frames: Iterable[_Frame]) -> list[_Frame]:
+    """Leave out frames that do not stand right below one that they need: an item in no list."""
+    kept: list[_Frame] = []
+    for frame in frames:
+        needed = _PARENTS.get(frame.tag)
+        if needed is None or (kept and kept[-1].tag in needed):
+            kept.append(frame)
+    return kept
 
 
 def _inline(line: Line, base: str | None) -> Iterator[str]:
-    """Write the text slots and pictures of a line with the inline elements around them."""
+    """Write the text slots and pictures of a line with the inline elements around them.
+
+    White space alone opens none, and what is not written at all neither.
+    """
     open_: list[HtmlElement] = []
-    for text, node, tail in squeeze(line):
+    for text, node, tail in _slots(line):
+        content = escape(text, quote=False) if text else _picture(node, base)
+        if not content:
+            continue
         inner = node.getparent() if tail else node
         path = [
             element
@@ -154,13 +191,31 @@ def _inline(line: Line, base: str | None) -> Iterator[str]:
             shared += 1
         for element in reversed(open_[shared:]):
             yield f"</{element.tag!s}>"
+        if content.isspace():
+            path = path[:shared]
         for element in path[shared:]:
             href = _address(element, base) if element.tag == "a" else None
             yield f'<a href="{escape(href)}">' if href else f"<{element.tag!s}>"
         open_ = path
-        yield escape(text, quote=False) if text else _picture(node, base)
+        yield content
     for element in reversed(open_):
         yield f"</{element.tag!s}>"
+
+
+def _slots(line: Line) -> Iterable[tuple[str, HtmlElement, bool]]:
+    """The pieces of a line with their texts; those of ``pre`` keep their line breaks."""
+    if line.node is None or line.node.tag != "pre":
+        return squeeze(line)
+    slots = [
+        (
+            "" if not tail and node.tag in MEDIA else (node.tail if tail else node.text) or "",
+            node,
+            tail,
+        )
+        for node, tail in line.pieces
+    ]
+    whole = "".join(text for text, _, _ in slots)
+    return slots if tidy(whole) == line.text else squeeze(line)
 
 
 def _up_to(node: HtmlElement | None, block: HtmlElement | None) -> Iterator[HtmlElement]:
@@ -171,7 +226,8 @@ def _up_to(node: HtmlElement | None, block: HtmlElement | None) -> Iterator[Html
 
 
 def _address(anchor: HtmlElement, base: str | None) -> str | None:
-    return join(base, anchor.get("href") or "")
+    url = join(base, anchor.get("href") or "")
+    return url if url and is_public(url) else None
 
 
 def _picture(node: HtmlElement, base: str | None) -> str:
