@@ -9,7 +9,7 @@ from scraper.text import names
 from scraper.text.chinese import keep
 from scraper.text.dates import Moment, parse_date
 from scraper.text.labels import scan
-from scraper.text.urls import join
+from scraper.text.urls import is_public, join
 
 AnyValue = str | tuple[str, ...] | Moment
 """What a field holds: text, names or crumbs, a date."""
@@ -80,9 +80,9 @@ def _outlet(_: Anatomy, text: str, __: str | None) -> AnyValue | None:
 
 
 def _url(view: Anatomy, text: str, href: str | None) -> AnyValue | None:
-    if match := URL.search(text):
-        return join(None, match.group()) or match.group()
-    return join(view.base, href) if href else None
+    match = URL.search(text)
+    found = join(None, match.group()) if match else join(view.base, href or "")
+    return found if found and is_public(found) else None
 
 
 def _crumbs(_: Anatomy, text: str, __: str | None) -> AnyValue | None:

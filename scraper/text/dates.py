@@ -76,6 +76,13 @@ def _numeric(text: str, now: datetime | None) -> Moment | None:
     return numbers(match, now, False) if match else None
 
 
+def _year_last(text: str, now: datetime | None) -> Moment | None:
+    if not (match := forms.YEAR_LAST.search(text)):
+        return None
+    month = int(match["m1"]) if match["m1"] else _han_number(match["han"])
+    return moment_of(int(match["y"]), month, int(match["d"]), match, now)
+
+
 def _han(text: str, now: datetime | None) -> Moment | None:
     if not (match := forms.HAN.search(text)):
         return None
@@ -156,6 +163,7 @@ _DIGITS |= {"○": 0, "零": 0, "O": 0, "o": 0, "0": 0}
 
 _Form = Callable[[str, datetime | None], Moment | None]
 _FORMS: tuple[_Form, ...] = (
-    _full, _rfc822, _english, _han, _two_digit, _relative, _no_year, _stamp, _epoch, _numeric,
+    _full, _rfc822, _english, _year_last, _han, _two_digit, _relative, _no_year, _stamp,
+    _epoch, _numeric,
 )  # fmt: skip
 """Most explicit first: a year in figures before a guess."""

@@ -2,22 +2,25 @@
 
 _TABLE = {
     "published": (
-        "发布时间 发布日期 发稿时间 发表时间 发表日期 发布于 发表于 录入时间 成文时间 "
-        "公开日期 创建时间 上传时间 添加时间 时间 日期 發佈時間 發布時間 "
+        "发布于 发表于 刊发于 刊登于 时间 日期 時間 "
         "Published Published_on Published_On Posted_on Posted_On Date_published"
     ),
     "modified": (
-        "更新时间 更新日期 更新于 修改时间 最后更新 更新時間 Updated "
+        "更新于 最后更新 最后修改 最近更新 Updated "
         "Updated_on Updated_On Last_updated Last_Updated Last_updated_on"
     ),
     "source": (
         "文章来源 新闻来源 信息来源 稿件来源 内容来源 资讯来源 消息来源 本文来源 来源网站 "
         "来源于 来源 來源 稿源 出处 来自 转载自 转自 转载来源 发布机构 发布单位 供稿单位 "
+        "来稿单位 来源单位 发布来源 信息提供单位 文章出处 新闻出处 摘自 选自 "
         "本文来自微信公众号 本文来自公众号 来自微信公众号 转自微信公众号 转载自微信公众号 "
-        "来源公众号"
+        "来源公众号 来源微信公众号 首发于微信公众号 文章来自微信公众号 本文转自微信公众号 "
+        "本文转载自微信公众号 来自公众号 转自公众号 转载自公众号"
     ),
     "author": (
         "文章作者 本文作者 原作者 作者 撰文 撰稿 撰稿人 采写 采访 执笔 记者 通讯员 "
+        "文字记者 见习记者 实习记者 本报记者 采访整理 整理采访 采访/整理 采访、整理 整理、采访 "
+        "主笔 口述 编写 "
         "文/图 图/文 图文 文字 文 原创 楼主 博主 Author"
     ),
     "given": ("供稿"),
@@ -43,5 +46,23 @@ _TABLE = {
 """Field → its label words; ``_`` stands for a space. ``other`` are labels that only end the value
 before them; ``given`` names a writer, or the office that sent the text."""
 
+_DATED = {
+    "published": (
+        "发布 发稿 发表 发文 发帖 发送 发出 刊发 刊出 刊登 登载 公布 公开 推送 成文 生成 创建 "
+        "添加 加入 录入 上传 上载 入库 提供 收录 出版 编辑 编发 投稿 来稿 信息提供 信息发布 "
+        "信息录入 文章发布 稿件发布 新闻发布 發佈 發布 發表 發稿 上載 上傳 張貼"
+    ),
+    "modified": "更新 修改 修订 最后更新 最后修改 最近更新 最近修改 最后编辑 信息更新 文章更新",
+}
+"""What was done to the text at a time: 刊发时间, 录入日期, and so on."""
+DRAFTED = ("成文", "发文", "生成", "创建", "编辑", "出版", "投稿", "来稿", "收录", "提供")
+"""Of these, what may be another day than the one on which readers got it."""
+
 FIELD = {word.replace("_", " "): field for field, words in _TABLE.items() for word in words.split()}
 """Label word → field."""
+FIELD |= {
+    verb + noun: field
+    for field, verbs in _DATED.items()
+    for verb in verbs.split()
+    for noun in ("时间", "日期", "時間")
+}

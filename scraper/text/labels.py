@@ -41,14 +41,38 @@ def _spaced(word: str) -> str:
 _ALTERNATION = "|".join(_spaced(word) for word in sorted(FIELD, key=len, reverse=True))
 _COLON = r"[\s\u3000\xa0]{0,3}[：:∶﹕]"
 _BAR = r"[\s\u3000\xa0]{0,2}[丨|｜/／┃│]"
-_LABEL = re.compile(rf"({_ALTERNATION})({_COLON}|{_BAR})")
+_QUOTED = r"(?<=公众号)[\s\u3000]?(?=[“\"「『【])"
+"""What stands for the colon in 本文来自微信公众号“X”."""
+_LABEL = re.compile(rf"({_ALTERNATION})({_COLON}|{_BAR}|{_QUOTED})")
+_DATED = "|".join(
+    sorted(
+        (
+            word
+            for word, field in FIELD.items()
+            if field in ("published", "modified") and len(word) > 3
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_ABOUT_AUTHOR = (
+    "简介|单位|授权|介绍|信息|声明|署名|系|为|是|认为|表示|本人|供图|提供|投稿|文章|专栏|主页"
+    "|其他|更多|微信|均|已"
+)
+"""What stands behind 作者 where it is no label: 作者单位, 作者系某大学教授."""
 _BARELY = re.compile(
-    r"(?:(?:^|[|｜]|(?<=[\d日])\s)\s{0,3}(?:(发表于|发布于|发布时间|来源|作者)()(?=[^\s|｜：:的于自]|\s\d)"
+    rf"(?:(?:^|[|｜]|(?<=[\d日])\s)\s{{0,3}}(?:(发表于|发布于|发布时间|来源|作者(?!{_ABOUT_AUTHOR}))()"
+    r"(?=[^\s|｜：:的于自]|\s\d)"
     r"|(来源于)()(?=\s?[\u4e00-\u9fff《]))"
-    r"|(?<=[\s\u3000\xa0])(发表于|发布于)()(?=\s?(?:19|20)\d\d[-/.年]))"
+    r"|(?<=[\s\u3000\xa0])(发表于|发布于)()(?=\s?(?:19|20)\d\d[-/.年])"
+    rf"|({_DATED})()(?=[\s\u3000\xa0]{{0,3}}(?:19|20)\d\d[-/.年]))"
 )
 """Labels without a colon, in short lines that show a date."""
-_MAY_LABEL = re.compile(r"[：:∶﹕丨|｜/／┃│]|发表于|发布于|发布时间|来源|作者")
+_MAY_LABEL = re.compile(r"[：:∶﹕丨|｜/／┃│]|发表于|发布于|时间|日期|来源|作者|公众号")
+_BARRED = re.compile(rf"[|｜][\s\u3000\xa0]{{0,3}}(?:{_ALTERNATION})(?![\u4e00-\u9fff])")
+"""A label behind a bar, though nothing stands behind the label itself."""
+_COLONS = "：:∶﹕"
+_NEAR = 6
 _OTHER_LABEL = re.compile(r"[\s\u3000\xa0,，;；。|｜][\u4e00-\u9fff]{2,6}[：:]")
 """Any word that may be a label: it ends a value, whatever it announces."""
 _ENDED_BY_ANY = ("source", "author", "editor", "photo", "published", "modified", "given")
@@ -97,6 +121,8 @@ def _scan(text: str) -> tuple[Labelled, ...]:
         value = text[value_start:end]
         if FIELD[word] in _ENDED_BY_ANY and (other := _OTHER_LABEL.search(value)):
             value = value[: other.start()]
+        if "|" in value or "｜" in value:
+            value = _BARRED.split(value, maxsplit=1)[0]
         found.append(Labelled(FIELD[word], word, _trim(value), start, end))
     return tuple(found)
 
@@ -106,12 +132,13 @@ def _marks(text: str) -> list[tuple[int, int, str, str]]:
     if len(text) < 120 and _YEAR.search(text):
         for match in _BARELY.finditer(text):
             group = match.lastindex - 1 if match.lastindex else 1
-            marks.append((match.start(group), match.end(group), match[group], ""))
+            if _announces(text, match[group], match.start(group), match.end(group)):
+                marks.append((match.start(group), match.end(group), match[group], ""))
     for match in _LABEL.finditer(text):
         word, separator = _SPACE.sub("", match[1]), match[2].strip()
         bare = match[1] in _BARE
         word = word if word in FIELD else match[1]
-        colon = separator in "：:∶﹕"
+        colon = separator in _COLONS
         before = text[: match.start()]
         glued = bool(marks) and not bare and colon and (FIELD[word] != "other" or len(word) > 2)
         if not glued and not _START.search(before[-3:]):
@@ -124,6 +151,23 @@ def _marks(text: str) -> list[tuple[int, int, str, str]]:
             continue
         marks.append((match.start(), match.end(), word, separator))
     return sorted(marks)
+
+
+def _announces(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word without a colon is a label, and not the beginning of a longer one.
+
+    A word for a date is one at the start of the line or of a part of it, and behind any other
+    label.
+    """
+    if word in ("来源", "作者"):
+        head = text[end : end + _NEAR]
+        colon = next((place for place, char in enumerate(head) if char in _COLONS), None)
+        if colon is None or head[colon - 1 : colon].isdigit():
+            return True
+        return any(head[place:colon] in FIELD for place in range(1, colon))
+    if word in ("发表于", "发布于", "来源于"):
+        return True
+    return bool(_START.search(text[:start][-3:]) or _MAY_LABEL.search(text[:start]))
 
 
 def _bar_may_stand(text: str, match: "re.Match[str]") -> bool:

@@ -29,11 +29,6 @@ class Moment:
         """The calendar day, ``YYYY-MM-DD``."""
         return self.value[:10]
 
-    @property
-    def is_universal(self) -> bool:
-        """Whether it is a time in UTC, as machines write it whatever the reader's day is."""
-        return self.value.endswith("+00:00")
-
     def in_china(self) -> "Moment":
         """Return the same moment at +08:00; a day stays what it is."""
         if self.precision == "day":

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from scraper.text import outlet_names
+from scraper.text.label_words import FIELD
 from scraper.text.outlet_names import is_institution, is_outlet
 from scraper.text.persons import is_person, may_be_given, stands_alone
 
@@ -77,7 +78,7 @@ def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
     names: list[str] = []
     for part in _clauses(text):
         for name in _beside(_part(part)):
-            if is_anonymous(name) or name in names or len(name) > 40:
+            if is_anonymous(name) or name in names or name in FIELD or len(name) > 40:
                 continue
             if strict and not is_person(name):
                 continue
@@ -154,6 +155,8 @@ def outlet(text: str) -> str:
     text = outlet_names.bare(text).strip(_EDGES)
     if text.count("《") > text.count("》"):
         text += "》"
+    if text.count("”") > text.count("“"):
+        text = f"“{text}"
     if is_anonymous(text) and text not in ("本站原创", "本站", "原创", "本网"):
         return ""
     return text

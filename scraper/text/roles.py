@@ -11,7 +11,7 @@ from itertools import pairwise
 from scraper.text.persons import is_person
 
 _WRITER = (
-    r"记者|記者|通讯员|通訊員|实习生|特派员|评论员|特约撰稿人?|撰稿人?|撰文|采写|执笔|主笔|供稿|作者"
+    r"记者|記者|通讯员|通訊員|实习生|特派员|评论员|特约撰稿人?|撰稿人?|撰文|采写|执笔|主笔|供稿|作者|口述|编写|采访[、/／&]?整理|整理[、/／&]?采访"
     r"|文[/／、&]?图|图[/／、&]?文|文字|专栏作家"
 )
 _OTHER = (
@@ -35,6 +35,9 @@ _DONE = re.compile(
 _SHOT = frozenset(["摄", "图", "摄影", "供图", "拍摄", "绘"])
 _GLUED = re.compile(r"([\u4e00-\u9fff]{2,3}?)((?:[\u4e00-\u9fff]{2,6})?(?:报道|报導|報道|報導))")
 _MOST = 12
+_VALUE = 80
+_IN_BRACKETS = re.compile(r"[（(\[【][^（）()\[\]【】]{0,20}[)）\]】]")
+"""What somebody is, behind his name: 实习, 通讯员."""
 
 
 def writers(text: str) -> tuple[str, ...]:
@@ -61,6 +64,19 @@ def _segments(
     for mark, after in pairwise(marks):
         yield mark, mark.end(), after.start()
     yield marks[-1], marks[-1].end(), len(text)
+
+
+def only_people(text: str) -> bool:
+    """Whether a value is nothing but names of people: 林山田　高水（实习）, 林山田、高水 等."""
+    words = [
+        word for word in _PARTS.split(_IN_BRACKETS.sub(" ", text[:_VALUE]).strip(_EDGE)) if word
+    ]
+    if not words or len(text) > _VALUE:
+        return False
+    named = list(_unpadded(words))
+    if named[-1] == "等":
+        named.pop()
+    return bool(named) and all(map(is_person, named))
 
 
 def names(text: str, *, before_role: bool = False) -> list[str] | None:

@@ -4,7 +4,6 @@ Ids and classes that a CMS gives to bodies, comments that mark one, and the dist
 heading weigh in. Ties go to the innermost element, so that the choice is the same every time.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,6 +13,7 @@ from scraper.extract.body.score import Scores, is_good
 from scraper.html.lines import Line
 from scraper.text import prose
 from scraper.text.dates import full_date
+from scraper.text.file_types import FILE
 from scraper.text.labels import scan
 
 _NEVER = frozenset(["html", "tr", "tbody", "li", "ul", "ol", "p", "h1", "h2", "h3", "a"])
@@ -27,7 +27,6 @@ _PICTURE = 10
 """Reading units that a picture is worth, and half of what a file is."""
 _DATED = 30
 """Characters of a line that is a date and little else."""
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)\b", re.IGNORECASE)
 _SKIPPED = 60.0
 """Gain between heading and element above which the element is likelier another story."""
 
@@ -126,7 +125,7 @@ def _matter(line: Line) -> int:
         return 0
     pictures = sum(_PICTURE for node in line.media if not _is_linked(node))
     if line.link_share > 0.5:
-        return pictures + (2 * _PICTURE if _FILE.search(text) else 0)
+        return pictures + (2 * _PICTURE if FILE.search(text) else 0)
     is_date = len(text) < _DATED and full_date(text) is not None
     return pictures if is_date else pictures + line.weight
 

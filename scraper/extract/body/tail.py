@@ -6,8 +6,8 @@ from scraper.extract.people import english
 from scraper.html.lines import Line
 from scraper.text import names, prose
 from scraper.text.dates import full_date
+from scraper.text.file_types import FILE
 
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|csv)\b", re.IGNORECASE)
 _TEASER = 120
 """Reading units of prose in the one paragraph under another story's heading; a section has more."""
 _SIGNATURE = 12
@@ -83,7 +83,7 @@ def is_file(line: Line) -> bool:
     if line.link_share <= 0.75:
         return False
     hrefs = (node.get("href") or "" for node, tail in line.pieces if not tail)
-    return any(_FILE.search(text) for text in (line.text, *hrefs))
+    return any(FILE.search(text) for text in (line.text, *hrefs))
 
 
 def cut_link_list(lines: list[Line], start: int, end: int) -> int:

@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import islice
 
+from scraper.html.lines import tidy
 from scraper.text.chinese import keep
 
 _LONGEST = 200_000
@@ -30,6 +32,10 @@ _RANKS = (
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _GAPS = ("datePublished", "dateModified", "dateCreated", "uploadDate", "author")
 _PEOPLE = ("author", "creator", "publisher")
+_DEPTH = 6
+"""How many lists and things may stand inside each other; real pages have three."""
+_LONGEST_NAME = 300
+_MOST_NAMES = 60
 
 Thing = Mapping[str, object]
 
@@ -41,10 +47,11 @@ def article(blocks: Iterable[str], title: str) -> Thing:
     are taken from the next best, as a ``WebPage`` around it has them.
     """
     things = [thing for block in _bounded(blocks) for thing in _read(block)]
+    shown = keep(title)
     ranked = [
-        (rank, _agrees(thing, title), thing)
+        (rank, _agrees(thing, shown), thing)
         for thing in things
-        if (rank := max(map(_rank, _kinds(thing)), default=0) or _may_be(thing, title))
+        if (rank := max(map(_rank, _kinds(thing)), default=0) or _may_be(thing, shown))
     ]
     if not ranked:
         return {}
@@ -77,15 +84,15 @@ def _rank(kind: str) -> int:
     return next((rank for rank, form in _RANKS if form.search(kind)), 0)
 
 
-def _may_be(thing: Thing, title: str) -> int:
+def _may_be(thing: Thing, shown: str) -> int:
     """The rank of a thing of any other kind: a page's, if it is dated and called like the page."""
-    return _PAGE * bool(thing.get("datePublished") and _agrees(thing, title))
+    return _PAGE * bool(thing.get("datePublished") and _agrees(thing, shown))
 
 
-def _agrees(thing: Thing, title: str) -> int:
+def _agrees(thing: Thing, shown: str) -> int:
     headline = thing.get("headline") or thing.get("name")
-    shown = keep(unescape(headline)) if isinstance(headline, str) else ""
-    return int(bool(shown) and shown in keep(title))
+    told = keep(unescape(headline)) if isinstance(headline, str) else ""
+    return int(bool(told) and told in shown)
 
 
 def _read(block: str) -> Iterator[Thing]:
@@ -126,7 +133,7 @@ def _salvaged(text: str) -> Iterator[Thing]:
 
 
 def _things(data: object, depth: int) -> Iterator[Thing]:
-    if depth > 6:
+    if depth > _DEPTH:
         return
     if isinstance(data, list):
         for item in data:
@@ -138,10 +145,12 @@ def _things(data: object, depth: int) -> Iterator[Thing]:
                 yield from _things(data[key], depth + 1)
 
 
-def _resolved(value: object, named: Mapping[str, object]) -> object:
+def _resolved(value: object, named: Mapping[str, object], depth: int = 0) -> object:
     """Fill a thing up from the one that its ``@id`` points to."""
+    if depth > _DEPTH:
+        return None
     if isinstance(value, list):
-        return [_resolved(item, named) for item in value]
+        return [_resolved(item, named, depth + 1) for item in value]
     if isinstance(value, dict) and isinstance(there := named.get(str(value.get("@id"))), dict):
         return {**there, **{key: own for key, own in value.items() if own}}
     return value
@@ -149,13 +158,19 @@ def _resolved(value: object, named: Mapping[str, object]) -> object:
 
 def names_of(value: object) -> tuple[str, ...]:
     """Return the names in a JSON-LD person, organisation, string or list of these."""
+    return tuple(islice(_names(value, 0), _MOST_NAMES))
+
+
+def _names(value: object, depth: int) -> Iterator[str]:
     if isinstance(value, str):
-        return (unescape(value),)
-    if isinstance(value, list):
-        return tuple(name for item in value for name in names_of(item))
-    if isinstance(value, dict):
-        return names_of(value.get("name"))
-    return ()
+        yield tidy(unescape(value[: 2 * _LONGEST_NAME]).replace("\u3000", " "))[:_LONGEST_NAME]
+    elif depth > _DEPTH:
+        return
+    elif isinstance(value, list):
+        for item in value:
+            yield from _names(item, depth + 1)
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"), depth + 1)
 
 
 def is_person(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from scraper.html.lines import Line
+from scraper.html.lines import Line, squeeze
 from scraper.text import names
 from scraper.text.dates import parse_date
 from scraper.text.label_words import FIELD
@@ -38,6 +38,27 @@ def labels_in(lines: Iterable[Line]) -> Iterator[tuple[Line, Labelled, str]]:
             yield line, labelled, value
         if not found and len(line.text) <= 6 and (cell := _cell(lines, index)) is not None:
             yield line, cell, cell.value
+        elif not found and (first := _beside(line)) is not None:
+            yield line, first, first.value
+
+
+def _beside(line: Line) -> Labelled | None:
+    """The label that is all of a line's first element, with what the others hold: 稿源 云川网."""
+    if not 4 <= len(line.text) <= _VALUE or len(line.pieces) < 2:
+        return None
+    text, node, tail = next(squeeze(line), ("", line.pieces[0][0], True))
+    word = "".join(text.split())
+    field = _BARE.get(word)
+    if tail or node is line.node or field is None or word in _NOT_BARE or len(word) < 2:
+        return None
+    value = line.text[len(text) :].strip(" \u3000")
+    if field == "published":
+        return Labelled(field, word, value, 0, len(line.text)) if parse_date(value) else None
+    if field == "author" and not names.people(value, strict=True):
+        return None
+    if field == "source" and not names.is_institution(value):
+        return None
+    return Labelled(field, word, value, 0, len(line.text))
 
 
 def _next_value(lines: list[Line], index: int, field: str) -> str:

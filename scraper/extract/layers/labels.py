@@ -10,8 +10,9 @@ from scraper.extract.layers.label_lines import labels_in
 from scraper.extract.values import AnyValue, crumbs, read_value
 from scraper.html.lines import Line, ancestors
 from scraper.text.dates import full_date
+from scraper.text.label_words import DRAFTED
 from scraper.text.labels import scan
-from scraper.text.urls import join, twin_key
+from scraper.text.urls import twin_key
 
 _WHERE = {
     "published": "header tail",
@@ -58,7 +59,10 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
 
 
 def _labelled(view: Anatomy, field: str, label: str) -> Found[AnyValue] | None:
-    """Ask the lines around the body; an empty answer (作者：佚名) counts if there is no other."""
+    """Ask the lines around the body.
+
+    An empty answer (作者：佚名), or the day of a draft, counts if there is no other.
+    """
     empty: Found[AnyValue] | None = None
     for where in _WHERE[field].split():
         for line, labelled, value in labels_in(_region(view, where, field)):
@@ -70,7 +74,8 @@ def _labelled(view: Anatomy, field: str, label: str) -> Found[AnyValue] | None:
             if found is None:
                 continue
             found = Found(found.value, value or found.raw, "labels")
-            if found.value != ():
+            drafted = field == "published" and labelled.label.startswith(DRAFTED)
+            if found.value != () and not drafted:
                 return _all_editors(view, line, found) if field == "editors" else found
             empty = empty or found
     return empty
@@ -154,9 +159,3 @@ def _breadcrumb(view: Anatomy) -> Found[AnyValue] | None:
         if parts:
             return Found(tuple(parts), line.text, "labels")
     return None
-
-
-def link_of(view: Anatomy, line: Line) -> str | None:
-    """Return the absolute address of a line's first link."""
-    href = _href(line)
-    return join(view.base, href) if href else None

@@ -5,11 +5,13 @@ import re
 from scraper.article import Found
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.head.json_ld import names_of
-from scraper.extract.people import bylines, claimed, writers
+from scraper.extract.people import account_names, accounts, bylines, claimed, writers
 from scraper.extract.title.title_tag import strip_suffix
 from scraper.extract.values import AnyValue, read_value
+from scraper.html.lines import squeeze
 from scraper.text import names
 from scraper.text.chinese import keep
+from scraper.text.common_words import WORDS
 from scraper.text.labels import scan
 
 _NAMES = {
@@ -41,6 +43,7 @@ _MADE = ("dateCreated", "uploadDate")
 """What JSON-LD says where it has no day of publication."""
 _PARSELY = re.compile(r'"pub_date"\s*:\s*"([^"]{8,40})"')
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_PEN_NAME = 6
 _NUMBER = re.compile(r"[\d_\-\s]+")
 
 
@@ -101,8 +104,29 @@ def _is_author(view: Anatomy, text: str) -> bool:
         return False
     if not _HAN.search(text):
         return False
+    if _is_beside_account(view, text):
+        return True
     people = names.people(text)
     return all(names.is_person(name) and _is_shown(view, name) for name in people)
+
+
+def _is_beside_account(view: Anatomy, text: str) -> bool:
+    """Whether a short name is shown beside the account that posts, in an element of its own.
+
+    So it may be a pen name.
+    """
+    account = accounts.find(view) if 2 <= len(text) <= _PEN_NAME else None
+    if account is None or not account.is_sure or account.name == text or names.is_institution(text):
+        return False
+    if not account_names.may_be_account(text) or text in WORDS:
+        return False
+    near = [
+        place
+        for place, line in enumerate(view.header)
+        if not line.hidden and account.name in line.text
+    ]
+    lines = [line for place in near for line in view.header[max(0, place - 1) : place + 2]]
+    return any(piece.strip() == text for line in lines for piece, _, _ in squeeze(line))
 
 
 def _is_shown(view: Anatomy, name: str) -> bool:

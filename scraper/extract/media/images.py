@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from scraper.article import Image
 from scraper.extract.media import photos
-from scraper.extract.media.image_urls import image_url as image_url  # part of what is asked here
-from scraper.html.lines import Line, ancestors, tidy
+from scraper.extract.media.image_urls import image_url
+from scraper.html.lines import MEDIA, Line, ancestors, tidy
 from scraper.text import prose
 
 _CAPTION = re.compile(
@@ -28,7 +28,11 @@ def images_of(lines: list[Line], text: str, base: str | None) -> tuple[Image, ..
     """Return the pictures of the body's lines, each address once; ``text`` is ``body_text``."""
     found: dict[str, Image] = {}
     begun = _begun(lines, text)
+    figures: dict[HtmlElement, str] = {}
     for index, line in enumerate(lines):
+        leading = _leading(line)
+        own: str | None = None
+        credited: dict[str, str] = {}
         for node in line.media:
             url = image_url(node, base) if node.tag == "img" else None
             if not url:
@@ -37,9 +41,13 @@ def images_of(lines: list[Line], text: str, base: str | None) -> tuple[Image, ..
             if url in found:  # a lazy picture's copy often has the alt that the placeholder lacks
                 found[url] = replace(found[url], alt=found[url].alt or alt)
                 continue
-            caption = _caption(lines, index, node)
-            place = begun[index] - (1 if line.text and _leads(node, line) else 0)
-            found[url] = Image(url, alt, caption, _credit(lines, index, caption), place)
+            caption = _in_figure(node, figures)
+            if caption is None:
+                caption = own = _caption(lines, index) if own is None else own
+            if caption not in credited:
+                credited[caption] = _credit(lines, index, caption)
+            place = begun[index] - (1 if node in leading else 0)
+            found[url] = Image(url, alt, caption, credited[caption], place)
     return tuple(found.values())
 
 
@@ -61,29 +69,29 @@ def _begun(lines: Sequence[Line], text: str) -> list[int]:
     return begun
 
 
-def _leads(node: HtmlElement, line: Line) -> bool:
-    """Whether a picture stands before the text of its own line."""
-    for piece, tail in line.pieces:
-        slot = (piece.tail if tail else piece.text) or ""
-        if slot.strip():
-            mine, its = _path(node), _path(piece)
-            return mine < its or (tail and mine[: len(its)] == its)
-    return False
+def _leading(line: Line) -> set[HtmlElement]:
+    """The pictures that stand before the text of their own line."""
+    leading: set[HtmlElement] = set()
+    for piece, tail in line.pieces if line.text and line.media else ():
+        if not tail and piece.tag in MEDIA:
+            leading.add(piece)
+        elif ((piece.tail if tail else piece.text) or "").strip():
+            return leading
+    return set()
 
 
-def _path(node: HtmlElement) -> tuple[int, ...]:
-    """Place in the tree: paths compare as the nodes stand in the page."""
-    steps = []
-    for element in ancestors(node):
-        parent = element.getparent()
-        steps.append(0 if parent is None else parent.index(element))
-    return tuple(reversed(steps))
-
-
-def _caption(lines: list[Line], index: int, node: HtmlElement) -> str:
+def _in_figure(node: HtmlElement, known: dict[HtmlElement, str]) -> str | None:
+    """The caption of the figure around a picture; ``None`` if it stands in no figure."""
     for element in ancestors(node):
         if element.tag == "figure":
-            return next((tidy(part.text_content()) for part in element.iter("figcaption")), "")
+            if element not in known:
+                parts = (tidy(part.text_content()) for part in element.iter("figcaption"))
+                known[element] = next(parts, "")
+            return known[element]
+    return None
+
+
+def _caption(lines: list[Line], index: int) -> str:
     text = lines[index].text or (lines[index + 1].text if index + 1 < len(lines) else "")
     if not text or len(text) > _LONGEST_CREDITED:
         return ""

@@ -10,7 +10,7 @@ SEPARATORS = "_-/"
 _SUFFIX = re.compile(r"([_/-])(\d{1,3})")
 _FIRST = re.compile(r"([_-])[01]$")
 """What a first page may be numbered itself: ``x_1.html`` goes on as ``x_2.html``."""
-_PARAMETERS = frozenset({"page", "p"})
+_PARAMETERS = ("page", "p")
 
 
 def number_of(first: str, url: str) -> int | None:

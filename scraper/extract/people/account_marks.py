@@ -8,7 +8,7 @@ from scraper.extract.anatomy import Anatomy
 from scraper.html.lines import Line, ancestors
 
 _CLASS = re.compile(
-    r"author[-_]?(?:name|info)?|media[-_]?(?:name|title)|nick[-_]?name|account|source[-_]?(?:title|name|text)|publisher|provider|js_name|user[-_]?name|caas-logo|vcard",
+    r"author[-_]?(?:name|info)?|media[-_]?(?:name|title)|nick[-_]?name|account|source[-_]?(?:title|name|text)|publisher|provider|js_name|\bauthi\b|user[-_]?name|vcard",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
@@ -19,7 +19,8 @@ _PROFILE = re.compile(
 )
 """Addresses of the pages that tell about one writer or account."""
 _PLATFORM = re.compile(
-    r"自媒体平台|创作者平台|平台创作者|自媒体，不代表|(?:网易|搜狐|百家|大风|企鹅|头条|一点|快传|澎湃|新浪看点|凤凰)号(?:系|用户|>|\s|$|”|\")"
+    r"自媒体平台|创作者平台|平台创作者|自媒体，不代表|[\u4e00-\u9fff]{2,4}(?<!公众|视频|服务|订阅)(?<![账帐编案序刊证挂称信符口型代文字邮房话机卡工学批车牌标引括问期几])号"
+    r"(?:系|用户|>|\s|$|”|\")"
     r"|以上内容.{0,40}为.{0,14}平台.{0,16}(?:用户|作者)上传"
 )
 

@@ -15,6 +15,7 @@ from scraper.extract.anatomy import Anatomy
 from scraper.extract.body.tail import is_prose
 from scraper.extract.dates import dated_lines
 from scraper.extract.dates.dated_lines import shows_date
+from scraper.extract.people import english
 from scraper.extract.people.account_marks import (
     holders,
     href_of,
@@ -39,6 +40,8 @@ _LONG = 120
 _NEAR = 12
 _ABOVE = 3
 _MENU = 200
+_SIGNED = 2
+"""How many lines below a name alone the date may stand."""
 _SURE, _ENOUGH = 3, 2
 
 
@@ -137,6 +140,8 @@ def _weight(view: Anatomy, lines: list[Line], place: int) -> int:
         and any(href_of(holders(other)) == href for other in above)
     ):
         return _SURE
+    if _signs(line, place, lines):
+        return _ENOUGH
     beside = [other for other in lines[max(0, place - 1) : place + 4] if other is not line]
     texts = [other for other in beside if other.text and not _FOLLOW.fullmatch(other.text)]
     if not any(shows_date(other) for other in texts[: 2 if place else 1]):
@@ -147,6 +152,17 @@ def _weight(view: Anatomy, lines: list[Line], place: int) -> int:
     if weight < _ENOUGH and on_platform(view):
         weight += 1
     return weight
+
+
+def _signs(line: Line, place: int, lines: list[Line]) -> bool:
+    """Whether a person's name is all of an unlinked line right below the heading, near a date."""
+    near = [other for other in lines[place + 1 :] if other.text][:_SIGNED]
+    return (
+        not any(other.text for other in lines[:place])
+        and not line.link_share
+        and names.stands_alone(line.text)
+        and any(shows_date(other) for other in near)
+    )
 
 
 def _is_picture(line: Line) -> bool:
@@ -173,7 +189,16 @@ def _linked(line: Line) -> Iterator[Account]:
 def source(view: Anatomy) -> Found[AnyValue] | None:
     """Return the account as source, or the outlet that stands bare beside the date."""
     account = find(view)
-    bare = None if account and account.is_sure else dated_lines.outlet(view)
+    names_it = account and account.is_sure and not names.is_person(account.name)
+    bare = None if names_it else dated_lines.outlet(view)
     if bare is None and account and (not names.is_person(account.name) or on_platform(view)):
         return Found(account.name, account.name, "generic")
-    return bare
+    return bare or _barred(view)
+
+
+def _barred(view: Anatomy) -> Found[AnyValue] | None:
+    """The outlet between an English byline and the date."""
+    for line in () if view.is_chinese else view.header:
+        if not line.hidden and (name := english.outlet(line.text)):
+            return Found(name, line.text, "generic")
+    return None

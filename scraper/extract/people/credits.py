@@ -9,7 +9,7 @@ from scraper.extract.media import photos
 from scraper.extract.title.title_tag import split_title
 from scraper.text import names
 from scraper.text.chinese import keep
-from scraper.text.urls import host
+from scraper.text.urls import host, is_public
 
 _WELCOME = re.compile(
     r"欢迎(?:来到|光临|访问|您访问)[\s“\"《]*([\u4e00-\u9fffA-Za-z0-9·—-]{3,20}?)(?:[!！。,，”\"》\s]|$)"
@@ -53,7 +53,8 @@ def _credits(
 ) -> Iterator[Credit]:
     name = carrier(view, str(fields.get("title") or ""))
     if name:
-        yield Credit("carrier", name, view.page.address, name)
+        address = view.page.address
+        yield Credit("carrier", name, address if address and is_public(address) else None, name)
     source, tail = fields.get("source"), fields.get("tail_source")
     link = fields.get("original_url")
     link = link if isinstance(link, str) else None

@@ -55,6 +55,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(r"(?:^|[\W_])(?:author|byline|writer|contributor)", re.IGNORECASE)
+_OUTLET = re.compile(r"[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,5}")
 _LONGEST = 160
 _SHORT = 40
 
@@ -79,6 +80,16 @@ def life(text: str, above: str) -> tuple[str, ...]:
         return names_alone(match["names"])
     match = _LIFE.match(text[:_LONGEST]) if _BY.match(above) else None
     return people(match["names"]) if match else ()
+
+
+def outlet(text: str) -> str:
+    """Return the outlet of a line of bars: ``By Ann Lee | Cloud Daily | Updated: 2024-03-05``."""
+    if len(text) > _LONGEST or text.count("|") < 2 or not byline(text):
+        return ""
+    name, last = (part.strip() for part in text.split("|")[1:3])
+    if parse_date(last) is None or parse_date(name) is not None or not _OUTLET.fullmatch(name):
+        return ""
+    return name if not english_names.is_role(name) else ""
 
 
 def names_alone(text: str) -> tuple[str, ...]:

@@ -68,7 +68,9 @@ _NO_HANDLE = re.compile(
 _MAIL = re.compile(r"^[^\s@]{1,80}@\S{1,80}\s*\(([^()]{2,80})\)$")
 _BY = re.compile(r"(?i)^(?:written |posted )?by:?\s+")
 _BRACKETED = re.compile(r"\s*\([^()]{0,40}\)$")
-_BAR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+_BAR = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
+_LONGEST_CLAIM = 1000
+"""Characters of a claim that are looked at, its white space collapsed."""
 
 
 def people(text: str) -> tuple[str, ...]:
@@ -95,7 +97,7 @@ def people(text: str) -> tuple[str, ...]:
 
 def claimed(text: str) -> tuple[str, ...]:
     """Return the people that a meta tag or JSON-LD names, what else stands there left out."""
-    text = text.strip()
+    text = " ".join(text[:_LONGEST_CLAIM].split())
     if match := _MAIL.match(text):
         text = match[1]
     text = _BRACKETED.sub("", _BAR.split(without_by(text), maxsplit=1)[0])

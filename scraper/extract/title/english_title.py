@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.people import claimed
-from scraper.extract.title.title_tag import split_title, strip_suffix
+from scraper.extract.title.title_tag import bounded, split_title, strip_suffix
 from scraper.html.lines import Line, ancestors
 from scraper.text.chinese import keep
 from scraper.text.dates import parse_date
@@ -36,9 +36,10 @@ def _is_lead(text: str) -> bool:
 
 def _told(view: Anatomy, title: str) -> str:
     """What the head calls a page without a heading whose title tag begins with or is the site."""
-    parts = split_title(view.head.title)
+    tag = bounded(view.head.title)
+    parts = split_title(tag)
     if len(parts) > 1 and claimed.is_own(view, parts[0]):
-        return view.head.title[view.head.title.index(parts[1], len(parts[0])) :]
+        return tag[tag.index(parts[1], len(parts[0])) :]
     headline = view.head.ld.get("headline")
     headline = strip_suffix(headline) if isinstance(headline, str) else ""
     if headline and keep(headline) not in keep(view.head.title):

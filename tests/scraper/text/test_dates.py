@@ -61,6 +61,10 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=CHINA)
         ("18.8.2023", "2023-08-18"),
         ("Sept. 8, 2023", "2023-09-08"),
         ("2023-08-18 10:20:30 UTC", "2023-08-18T10:20:30+00:00"),
+        ("八月 18, 2023", "2023-08-18"),
+        ("8月18日，2023", "2023-08-18"),
+        ("十二月 3, 2021 10:20", "2021-12-03T10:20:00+08:00"),
+        ("2023年4月11日，2022", "2023-04-11"),
         ("2023-08-18T10:20:30+01", "2023-08-18T10:20:30+01:00"),
         ("2023-08-18 14:00-16:00", "2023-08-18T14:00:00+08:00"),
     ],
@@ -83,6 +87,8 @@ def test_forms(text: str, value: str) -> None:
         "2023-02-30",
         "1912年3月4日",
         "第2023号",
+        "十三月 12, 2021",
+        "八月 12, 20210",
         "Mayor 3, 2024",
     ],
 )
@@ -93,6 +99,10 @@ def test_no_date(text: str) -> None:
 @pytest.mark.parametrize("text", ["昨天", "3小时前", "10-04", "8月18日", "刚刚"])
 def test_relative_dates_need_a_clock(text: str) -> None:
     assert parse_date(text) is None
+
+
+def test_a_number_behind_a_day_is_no_year() -> None:
+    assert parse_date("8月5日，2000多名群众") is None
 
 
 def test_full_date_ignores_days_without_a_year() -> None:

@@ -53,12 +53,26 @@ def test_people(text: str, names: tuple[str, ...]) -> None:
         ("本站原创", "本站原创"),
         ("慢读云岭（ID：mandu）", "慢读云岭"),
         ("云岭日报（记者 张三山）", "云岭日报"),
+        ("《云岭》2023年第8期", "云岭"),
+        ("《云岭诗刊》2021年第5期 | 田三山 2021年06月11日", "云岭诗刊"),
+        ("《云岭日报》海外版", "云岭日报"),
+        ("云岭学刊2023年3期", "云岭学刊"),
+        ("云岭日报 | 田三山", "云岭日报"),
+        ("“慢读云岭”，云岭号经授权发布", "慢读云岭"),
+        ("“学习云岭”学习平台", "“学习云岭”学习平台"),
+        ("2024云岭论坛", "2024云岭论坛"),
         ("网络", ""),
         ("|", ""),
     ],
 )
 def test_outlets(text: str, name: str) -> None:
     assert outlet(text) == name
+
+
+@pytest.mark.parametrize("text", ["发表时间", "责任编辑", "来源"])
+def test_labels_are_nobody(text: str) -> None:
+    assert people(text) == ()
+    assert people(f"田三山 {text}") == ("田三山",)
 
 
 def test_who_is_nobody() -> None:

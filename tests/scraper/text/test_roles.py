@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.text.roles import names, writers
+from scraper.text.roles import names, only_people, writers
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ from scraper.text.roles import names, writers
         ("记者 田知夏 摄影报道", ("田知夏",)),
         ("图/文 田知夏", ("田知夏",)),
         ("撰文 田知夏", ("田知夏",)),
+        ("采访整理：田知夏", ("田知夏",)),
+        ("采访、整理/田知夏", ("田知夏",)),
+        ("见习记者 田知夏", ("田知夏",)),
         ("文字：田知夏 摄影：高牧遥", ("田知夏",)),
         ("记者 许清和 PK155", ("许清和",)),
         ("记者 阿山都·热西田", ("阿山都·热西田",)),
@@ -51,6 +54,8 @@ def test_lines_of_roles_and_names(line: str, people: tuple[str, ...]) -> None:
         "记者站供图",
         "记者 安全",
         "记者节报道",
+        "云岭台采访田知夏",
+        "口述历史",
         "县水务局 供稿",
         "播音：田知夏",
         "",
@@ -64,3 +69,24 @@ def test_text_that_is_more_than_names() -> None:
     assert names("田知夏 男 三十岁") is None
     assert names("田知夏、高牧遥") == ["田知夏", "高牧遥"]
     assert names("田知夏 高牧遥 摄") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("田知夏", True),
+        ("田知夏　高牧遥（实习）", True),
+        ("田知夏、高牧遥 等", True),
+        ("方 敏 何山", True),
+        ("阿山都·热西田", True),
+        ("田知夏 云岭日报", False),
+        ("云岭县水务局", False),
+        ("水费怎么收？", False),
+        ("田知夏在现场看到", False),
+        ("等", False),
+        ("（实习）", False),
+        ("", False),
+    ],
+)
+def test_a_value_that_is_nothing_but_names(text: str, expected: bool) -> None:
+    assert only_people(text) is expected

@@ -39,6 +39,8 @@ def files(body: str, below: str = "") -> list[tuple[str, str, str]]:
         ("<a href=/u/%E6%B8%A0.docx>下载附件</a>", "/u/%E6%B8%A0.docx", "渠.docx", "docx"),
         ("渠系图 <a href=/u/1.pdf>下载</a>", "/u/1.pdf", "渠系图", "pdf"),
         ("<a href='/download?id=7'>渠系图</a>", "/download?id=7", "渠系图", ""),
+        ("<a href=/down/1>申请表</a>", "/down/1", "申请表", ""),
+        ("<a href='/f/9?k=a.ceb'>渠系图</a>", "/f/9?k=a.ceb", "渠系图", "ceb"),
         ("<a href=/u/1.PDF>施工图</a>", "/u/1.PDF", "施工图", "pdf"),
         ("<a href=/u/1.ofd title='渠系图.ofd'>查看</a>", "/u/1.ofd", "渠系图.ofd", "ofd"),
     ],
@@ -82,3 +84,21 @@ def test_a_list_of_files_is_whole_and_each_stands_once() -> None:
 )
 def test_files_of_other_matter_are_not(below: str) -> None:
     assert files(PROSE, below) == []
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<p>附件：<a href=/n/2.html>渠系说明</a></p>",
+        "<p>附件中的<a href=/down/1>申请表</a>请于月底前交到镇上，过期不再受理。</p>",
+        "<p>附件：<a href='http://192.168.1.5/1.pdf'>施工图</a></p>",
+        "<p>附件：<a href=/>首页</a></p>",
+    ],
+)
+def test_a_label_vouches_for_no_page_and_no_private_file(inner: str) -> None:
+    assert files(f"{PROSE}{inner}") == []
+
+
+def test_a_line_of_very_many_links_gives_its_first_ones() -> None:
+    links = "".join(f"<a href=/u/{n}.pdf>图{n}</a>、" for n in range(3000))
+    assert len(files(f"{PROSE}<p>附件：{links}</p>")) == 200

@@ -82,3 +82,8 @@ def test_every_page_is_named_by_what_is_looked_for(first: str) -> None:
     names = tuple(siblings.names(SITE + first, 2))
     assert pages
     assert all(any(name in page for name in names) for page in pages)
+
+
+def test_names_come_in_one_order() -> None:
+    names = list(siblings.names(f"{SITE}/a/t2023.html", 2))
+    assert names[-2:] == ["page=2", "p=2"]

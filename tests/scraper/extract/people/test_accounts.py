@@ -125,6 +125,14 @@ def test_an_account_without_a_telling_class(shown: str) -> None:
         f"<div>网友 田三山 上传于 {DATE}</div>",
         f"<div>{DATE}<a href='/u/12'>登录</a></div>",
         f"<div>{DATE}<span>云川</span></div>",
+        f"<div><a href='/u/12'>转载▼</a></div><div>{DATE}</div>",
+        f"<div><a href='/u/12'>1楼主</a></div><div>{DATE}</div>",
+        f"<div><a href='/u/12'>沙发</a></div><div>{DATE}</div>",
+        f"<div><a href='/u/12'>12#</a></div><div>{DATE}</div>",
+        f"<div><a href='/u/12'>★稻田亮</a></div><div>{DATE}</div>",
+        f"<div>方言</div><div>{DATE}</div>",
+        f"<div><a href='/tian/'>田三山</a></div><div>{DATE}</div>",
+        "<div>田三山</div><p>水渠全长十二公里。</p>",
     ],
 )
 def test_what_is_no_account(shown: str) -> None:
@@ -142,6 +150,32 @@ def test_what_is_no_account(shown: str) -> None:
 )
 def test_people_beside_the_date(shown: str, authors: tuple[str, ...]) -> None:
     assert read_shown(shown).authors == authors
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<div>田三山</div><div>{DATE}</div>",
+        f"<div>田三山</div><div>云岭日报</div><div>{DATE}</div>",
+    ],
+)
+def test_a_name_alone_between_heading_and_date(shown: str) -> None:
+    assert read_shown(shown).authors == ("田三山",)
+
+
+def test_a_writer_does_not_cost_the_outlet() -> None:
+    shown = f"<div class='author'>田三山</div><div>{DATE} 云岭日报</div>"
+    article = read_shown(shown)
+    assert (article.authors, article.source) == (("田三山",), "云岭日报")
+
+
+def test_a_pen_name_that_the_head_knows_beside_the_account() -> None:
+    shown = f"<div><span>阿栀</span><a id='js_name' href='#'>稻田厨房</a><em>{DATE}</em></div>"
+    html = PLAIN_PROSE_HTML.replace("<body>", f"<body><h1>东山镇水渠合龙</h1>{shown}")
+    html = html.replace("<head>", "<head><meta name='author' content='阿栀'>")
+    assert "阿栀" in read(page(html)).authors
+    unshown = html.replace("<span>阿栀</span>", "")
+    assert "阿栀" not in read(page(unshown)).authors
 
 
 def test_a_column_of_the_site_is_no_account() -> None:

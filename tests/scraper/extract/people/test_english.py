@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.extract.people.english import byline, is_header
+from scraper.extract.people.english import byline, is_header, outlet
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,20 @@ def test_bylines(text: str, names: tuple[str, ...]) -> None:
 )
 def test_lines_above_the_first_paragraph(text: str, expected: bool) -> None:
     assert is_header(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("By Ann Leigh | Cloud Daily | Updated: 2024-05-03 09:12", "Cloud Daily"),
+        ("By Ann Leigh and Bo Chu in Dale | CLOUD DAILY | May 3, 2024", "CLOUD DAILY"),
+        ("By Ann Leigh | Cloudnews | Updated: 2024-05-03", "Cloudnews"),
+        ("By Ann Leigh | May 3, 2024 | 5 min read", ""),
+        ("By Ann Leigh | Senior Editor | May 3, 2024", ""),
+        ("By Ann Leigh | Cloud Daily", ""),
+        ("Home | Cloud Daily | May 3, 2024", ""),
+        ("By Ann Leigh | 5 min read | May 3, 2024", ""),
+    ],
+)
+def test_the_outlet_between_byline_and_date(text: str, name: str) -> None:
+    assert outlet(text) == name

@@ -128,6 +128,11 @@ def test_editors(line: str, editors: tuple[str, ...]) -> None:
     assert article.body_text.endswith("六天。")
 
 
+def test_the_first_line_of_editors_counts() -> None:
+    below = "<p>编辑：田三山</p><p>责任编辑：水四</p>"
+    assert reading(below=below).editors == ("田三山",)
+
+
 @pytest.mark.parametrize("nobody", ["佚名", "未知", "网络整理", "网络", "匿名", "admin", "不详"])
 @pytest.mark.parametrize("colon", [":", "："])
 def test_nobody_is_no_author_and_the_raw_text_is_kept(nobody: str, colon: str) -> None:
