@@ -13,6 +13,9 @@ from scraper.text import date_forms as forms
 from scraper.text.english_dates import named, numbers
 from scraper.text.moments import Moment, day_of, moment_at, moment_of
 
+_WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+"""Figures and their separators as pages set in full width write them."""
+
 __all__ = ["Moment", "full_date", "parse_date", "url_date"]
 
 
@@ -22,7 +25,7 @@ def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | Non
     Relative words and days without a year need ``fetched_at``; a date more than a day after
     it is none.
     """
-    text = text[:400]
+    text = text[:400].translate(_WIDE)
     for form in _FORMS:
         moment = form(text, fetched_at)
         if moment is not None:
@@ -32,7 +35,7 @@ def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | Non
 
 def full_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
     """Return the first date that names its four-digit year in figures, or ``None``."""
-    return _full(text[:400], fetched_at)
+    return _full(text[:400].translate(_WIDE), fetched_at)
 
 
 def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:

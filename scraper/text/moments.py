@@ -41,6 +41,14 @@ class Moment:
         return abs((date.fromisoformat(self.day) - date.fromisoformat(other.day)).days)
 
 
+_LATER = frozenset(["下午", "傍晚", "晚上", "晚"])
+
+
+def _is_later_half(time: "re.Match[str]") -> bool:
+    """Whether the clock is of the half of the day after noon (下午3:05, 3:05 PM)."""
+    return (time["pm"] or "").strip().lower().startswith("p") or time["half"] in _LATER
+
+
 def moment_of(
     year: int,
     month: int,
@@ -59,7 +67,7 @@ def moment_of(
         return day_of(when, now, raw)
     hour = int(time["h"])
     minute, second = time["mi"] or time["mi2"], time["s"] or time["s2"] or 0
-    if time["pm"] and time["pm"].strip().lower().startswith("p") and hour < 12:
+    if _is_later_half(time) and hour < 12:
         hour += 12
     at = datetime(year, month, day, hour, int(minute), int(second), tzinfo=CHINA)
     if zone := _zone(time):
