@@ -92,7 +92,7 @@ def _look(
         deck.remove(view.body, fields)
         _ends(view, fields, by)
         return view, _article(view, fields, by)
-    except TooComplex as error:
+    except (TooComplex, RecursionError) as error:
         raise Unreadable(Verdict.TOO_LARGE, str(error)) from error
 
 
@@ -105,7 +105,7 @@ def _open(
         lines = view.lines
     except NotHtml as error:
         raise Unreadable(Verdict.EMPTY, str(error)) from error
-    except TooComplex as error:
+    except (TooComplex, RecursionError) as error:
         raise Unreadable(Verdict.TOO_LARGE, str(error)) from error
     visible = "\n".join(line.text for line in lines if not line.hidden)
     check_text(view.text, view.head.title, visible, page.status)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from scraper.article import Layer, Link, Page
@@ -19,6 +20,7 @@ from scraper.text.urls import join
 _MUCH = 300
 """Characters of hidden text below which it is menus and dialogs."""
 _SAMPLE = 20_000
+_BASES = etree.XPath("//base/@href[string()]", smart_strings=False)
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u33ff\uac00-\ud7af]+")
 """Letters of other scripts: Latin to kana, and Hangul."""
@@ -99,7 +101,6 @@ class Document:
         """What relative addresses resolve against: ``<base href>`` or the page's own address."""
         address = self.page.address
         if self.tree is not None:
-            for node in self.tree.iter("base"):
-                if href := node.get("href"):
-                    return join(address, href) or address
+            for href in _BASES(self.tree):
+                return join(address, href) or address
         return address
