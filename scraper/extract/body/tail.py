@@ -4,9 +4,10 @@ import re
 
 from scraper.extract.people import english
 from scraper.html.lines import Line
-from scraper.text import names, prose
+from scraper.text import prose
 from scraper.text.dates import full_date
 from scraper.text.file_types import FILE
+from scraper.text.roles import only_people
 
 _TEASER = 120
 """Reading units of prose in the one paragraph under another story's heading; a section has more."""
@@ -19,7 +20,6 @@ _WRITER_WORD = re.compile(
     r"\s?(?:[:：/／丨|]|\s)|实习"
 )
 _WRITERS = re.compile(rf"[\s　（(]{{0,3}}(?:{_WRITER_WORD.pattern})\s?(.{{2,40}})$")
-_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _UNKNOWN = 16
 """Lines behind the last prose among which unknown ones are taken for furniture."""
 _ABSOLUTE = re.compile(r"(?:https?:)?//[^/]")
@@ -196,8 +196,7 @@ def _names_writers(text: str) -> bool:
     """Whether a line is a role and names, nothing else (记者：X 通讯员：Y), and no question."""
     if len(text) > 60 or not (match := _WRITERS.match(text)):
         return False
-    people = names.people(match[1], strict=True)
-    return sum(map(len, people)) >= 0.7 * len(_LETTER.findall(_WRITER_WORD.sub("", match[1])))
+    return only_people(_WRITER_WORD.sub("、", match[1]))
 
 
 def _is_picture(line: Line) -> bool:
