@@ -4,6 +4,7 @@ Ids and classes that a CMS gives to bodies, comments that mark one, and the dist
 heading weigh in. Ties go to the innermost element, so that the choice is the same every time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -81,18 +82,9 @@ def _richest(scores: Scores, title: int | None, marked: HtmlElement | None) -> C
 
 def _outweighed(scores: Scores, title: int | None) -> Choice | None:
     """The smallest element around most of the text, where everything around it counts against."""
-    worth = scores.worth
     begin = 0 if title is None else title
-    most = _MOST * (worth[-1] - worth[begin])
-    around = [
-        (end - start, node)
-        for node, (start, end) in scores.runs.items()
-        if node.tag not in _NEVER and worth[end] - worth[max(start, begin)] >= most > _FEW
-    ]
-    if not around:
-        return None
-    node = min(around, key=lambda one: one[0])[1]
-    return Choice(node, scores.total(node), None, 0.0)
+    worth = scores.worth
+    return _smallest(scores, worth, begin) if _MOST * (worth[-1] - worth[begin]) > _FEW else None
 
 
 def _bare(scores: Scores, begin: int) -> Choice | None:
@@ -105,10 +97,19 @@ def _bare(scores: Scores, begin: int) -> Choice | None:
     links = sum(line.link_share > 0.5 for line in scores.lines[begin:])
     if worth[-1] < _FEW or links > sum(map(bool, matter)):
         return None
+    return _smallest(scores, worth, begin)
+
+
+def _smallest(scores: Scores, worth: Sequence[float], begin: int) -> Choice | None:
+    """The smallest element around most of what lines are worth from ``begin`` on.
+
+    ``worth`` are prefix sums over the lines.
+    """
+    most = _MOST * (worth[-1] - worth[begin])
     around = [
         (end - start, node)
         for node, (start, end) in scores.runs.items()
-        if node.tag not in _NEVER and worth[end] - worth[start] >= _MOST * worth[-1]
+        if node.tag not in _NEVER and worth[end] - worth[max(start, begin)] >= most
     ]
     node = min(around, key=lambda one: one[0])[1] if around else None
     return None if node is None else Choice(node, scores.total(node), None, 0.0)

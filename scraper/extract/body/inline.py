@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -31,11 +32,7 @@ def inline(line: Line, base: str | None) -> Iterator[str]:
             if element.tag in _INLINE and (element.tag != "a" or _address(element, base))
         ]
         path.reverse()
-        shared = 0
-        for mine, theirs in zip(open_, path, strict=False):
-            if mine is not theirs:
-                break
-            shared += 1
+        shared = shared_depth(open_, path)
         for element in reversed(open_[shared:]):
             yield f"</{element.tag!s}>"
         if content.isspace():
@@ -47,6 +44,12 @@ def inline(line: Line, base: str | None) -> Iterator[str]:
         yield content
     for element in reversed(open_):
         yield f"</{element.tag!s}>"
+
+
+def shared_depth(one: Iterable[object], other: Iterable[object]) -> int:
+    """How many elements two paths have in common, outermost first."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
 
 
 def _slots(line: Line) -> Iterable[tuple[str, HtmlElement, bool]]:

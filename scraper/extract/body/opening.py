@@ -26,7 +26,7 @@ def opening(view: Anatomy) -> list[Line]:
 def _tells(line: Line) -> bool:
     if line.hidden or len(line.text) > 2 * _SHORT:
         return False
-    if _TAKEN.match(line.text) and len(line.text) <= 2 * _SHORT:
+    if _TAKEN.match(line.text):
         return True
     return (
         len(line.text) <= _SHORT

@@ -12,7 +12,7 @@ from html import escape
 from lxml.html import HtmlElement
 
 from scraper.extract.body.cut import Body
-from scraper.extract.body.inline import inline
+from scraper.extract.body.inline import inline, shared_depth
 from scraper.html.lines import Line, ancestors
 from scraper.html.safe import sanitise
 
@@ -84,11 +84,9 @@ class _Writer:
         if not content:
             return
         frames = self._frames(line.node)
-        shared = 0
-        for mine, theirs in zip(self.open, frames, strict=False):
-            if mine.element is not theirs.element:
-                break
-            shared += 1
+        shared = shared_depth(
+            (frame.element for frame in self.open), (frame.element for frame in frames)
+        )
         if shared == len(frames) == len(self.open):
             self.out.append("<br>")
         self.leave(shared)

@@ -8,6 +8,7 @@ from scraper.extract.anatomy import Anatomy
 from scraper.extract.dates import dated_lines, generic_days
 from scraper.extract.people import accounts, bylines, writers
 from scraper.extract.title import english_title
+from scraper.extract.title.headings import CRUMBS
 from scraper.extract.title.title_tag import names_site, strip_suffix
 from scraper.extract.values import AnyValue, crumbs
 from scraper.html.lines import Line, ancestors
@@ -19,7 +20,6 @@ _CRUMB_CLASS = re.compile(
 )
 _TAIL = 8
 """How many lines below the body may name who wrote it."""
-_CRUMB_SEPARATOR = re.compile(r">|›|»|→|＞")
 
 
 def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
@@ -66,7 +66,7 @@ def _below(view: Anatomy) -> list[Line]:
 def _breadcrumb(view: Anatomy) -> Found[AnyValue] | None:
     limit = view.body.first if view.body.kept else 60
     for line in view.lines[:limit]:
-        if line.hidden or not 3 <= len(line.text) <= 300 or not _CRUMB_SEPARATOR.search(line.text):
+        if line.hidden or not 3 <= len(line.text) <= 300 or not CRUMBS.search(line.text):
             continue
         near = list(ancestors(line.node))[:3]
         named = any(

@@ -14,6 +14,8 @@ _DECK_WORDS = re.compile(
     r"(?:intro|into|pre|lead|sub|vice|second|yin|fu|jian)[-_]?tit", re.IGNORECASE
 )
 """Names of kickers and subtitles."""
+CRUMBS = re.compile(r">|›|»|→|＞")
+"""What parts the crumbs of a breadcrumb from each other."""
 LEAST = 0.3
 """Share of a claim that a heading must explain."""
 H1 = 3.0

@@ -3,11 +3,10 @@
 It is the wording nearest above the label line or the date, where no heading element shows it.
 """
 
-import re
 from itertools import accumulate
 
 from scraper.extract.body.tail import is_prose
-from scraper.extract.title.headings import H1, Candidate, candidates
+from scraper.extract.title.headings import CRUMBS, H1, Candidate, candidates
 from scraper.extract.title.title_tag import names_site, strip_suffix
 from scraper.html.lines import Line
 from scraper.text import prose
@@ -19,7 +18,6 @@ _SURE, _NAMED = 2.5, 0.8
 """Ranks of a line in an ``h1``, and in an element that is named like a heading."""
 _ABOVE = 5
 """Lines above the label line among which the heading is: a subtitle or buttons may be between."""
-_CRUMBS = re.compile(r">|›|»|→|＞")
 
 
 def untagged(lines: list[Line], tag: str) -> tuple[str, int | None]:
@@ -85,7 +83,7 @@ def _is_wording(line: Line) -> bool:
         and not scan(text)
         and not _is_dated(text)
         and not prose.is_furniture(text)
-        and not _CRUMBS.search(text)
+        and not CRUMBS.search(text)
     )
 
 
