@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from scraper.reposts.normalise import SHINGLE
+from scraper.reposts.fingerprint import SHINGLE
 
 GAP = 60
 """Characters; what is longer is another passage, not another word."""

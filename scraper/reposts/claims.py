@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scraper.reposts.moments import certainly_before
+from scraper.reposts.outlets import stem
 from scraper.reposts.texts import Attribution, Placeholder, Telling
 from scraper.text import urls
 
@@ -33,6 +34,10 @@ class Claim:
     """What the chain credits above ``parent``."""
 
 
+SILENT = Claim(None, 0.0)
+"""The claim of a page that makes none."""
+
+
 class Members:
     """The members of a story, found by address and by outlet."""
 
@@ -43,6 +48,9 @@ class Members:
         self._by_outlet: dict[str, list[Telling]] = {}
         for member in members:
             self._by_outlet.setdefault(member.outlet, []).append(member)
+        self._by_stem: dict[str, list[Telling]] = {}
+        for member in members:
+            self._by_stem.setdefault(stem(member.outlet), []).append(member)
         self._by_house: dict[str, list[Telling]] = {}
         for member in members:
             if member.house:
@@ -70,6 +78,10 @@ class Members:
         if by.house == credit.outlet:
             return None
         return self._best(self._by_house.get(credit.outlet, ()), by)
+
+    def kin(self, credit: Attribution, by: Telling) -> int | None:
+        """Return the member of another channel of the newsroom that a credit of ``by`` means."""
+        return self._best(self._by_stem.get(stem(credit.outlet), ()), by)
 
     def _best(self, pages: Sequence[Telling], by: Telling) -> int | None:
         able = [
@@ -121,6 +133,10 @@ def _claim(member: Telling, chain: Sequence[Attribution], members: Members) -> C
         confidence = sure if place == 0 else min(sure, BY_FURTHER_CREDIT)
         return Claim(parent, confidence, evidence, beyond=tuple(chain[place + 1 :]))
     for credit in chain:
+        parent = members.kin(credit, member)
+        if parent is not None:
+            evidence = {"rule": "credit of its newsroom", "credit": credit.name}
+            return Claim(parent, BY_HOUSE, evidence)
         parent = members.housed(credit, member)
         if parent is not None:
             evidence = {"rule": "credit of its house", "credit": credit.name}

@@ -4,134 +4,107 @@ The same notice for another county, week or case has nearly every shingle in com
 first one. What differs are exactly the facts.
 """
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scraper.reposts import figures, replaced
 from scraper.reposts.align import Block, Gap, gaps
 
-_NUMBER = re.compile(
-    r"\d{4}(?: \d{1,2}){2,5}(?!\d)|\d+(?:\.\d+)?"
-    r"|[〇零一二三四五六七八九十百千万亿两]+(?=[年月日号时点分秒人名位件起个元岁届次条项期户亩吨米里度])"
-)
-"""A date stamp (2026-03-01 08:30) is one number, so that the hour at which each site brought a
-page weighs no more than a misprint. Han numerals count before a unit only: 老百姓 is no figure."""
-_NUMERIC = "0123456789. "
-_DIGITS = re.compile(r"[\d. ]+")
-_SURNAME = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕"
-    "丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
-    "覃武戴莫孔向汤葛"
-)
-_PLACE = frozenset("省市区县旗州盟镇乡村屯庄街道路巷桥湾岛港河湖山院局所队站校厂")
-"""Last characters of the names of places, and of the bodies that carry a place's name."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_FIRST_WORDS = 16
+"""Characters before the first equal passage that may be the beginning of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
     """Facts on which two aligned texts disagree."""
 
-    numbers: int
-    """Pairs of other numbers at the same spot."""
-    agreeing: int
+    numbers: int = 0
+    """Pairs of other numbers at the same spot, or behind the same words."""
+    misprints: int = 0
+    """Of these, pairs that differ in one digit alone."""
+    agreeing: int = 0
     """Numbers that stand in both texts at the same spot."""
-    places: int
-    """Other places at the same spot, each pair once."""
-    throughout: tuple[tuple[str, str], ...]
+    places: int = 0
+    """Other places at the same spot, each pair once; what differs in one character may be
+    misprinted."""
+    people: int = 0
+    """Other people at the same spot, each pair once; those who wrote or edited do not count."""
+    throughout: tuple[tuple[str, str], ...] = ()
     """Names that one text has wherever the other has another."""
-
-    @property
-    def share(self) -> float:
-        """Share of the compared numbers that conflict, 0 without numbers."""
-        return self.numbers / max(1, self.numbers + self.agreeing)
+    titles: tuple[str, str] | None = None
+    """What one headline and its text have where the others have something else."""
 
     @property
     def refuse(self) -> bool:
         """Whether the texts state other facts, not the same ones in other words.
 
-        Thresholds of reference numbers: three conflicts, and more than a fifth of all numbers;
-        a misprinted figure or two is no other notice.
+        A misprinted figure or two is no other notice: figures must differ by more than a digit,
+        or be three, and more than a fifth of all; where no figure agrees, two are enough.
         """
-        if self.throughout or self.places >= 2:
+        if self.throughout or self.titles or self.places >= 2:
             return True
-        others = self.numbers + self.places
-        return others >= 3 and others / (others + self.agreeing) > 0.2
+        plain = self.numbers + self.places + self.people - self.misprints
+        others = plain + self.misprints / 2
+        share = others / max(1, others + self.agreeing)
+        if plain >= 2 and share >= 0.3:
+            return True
+        return (others >= 3 and share > 0.2) or (others >= 2.5 and share > 0.25)
 
 
-def conflicts(first: str, second: str, blocks: Sequence[Block]) -> Conflicts:
-    """Weigh what stands in the gaps against what stands in the blocks."""
-    numbers = 0
+def conflicts(
+    first: str, second: str, blocks: Sequence[Block], titles: tuple[str, str] = ("", "")
+) -> Conflicts:
+    """Weigh what stands in the gaps against what stands in the blocks.
+
+    ``titles`` are the headlines in comparison form.
+    """
+    pairs: list[tuple[str, str]] = []
     swaps: Counter[tuple[str, str]] = Counter()
     places: set[tuple[str, str]] = set()
-    for gap in gaps(first, second, blocks):
-        mine, yours = _widen(first, second, gap)
-        numbers += _other_numbers(mine, yours)
-        pair = (_DIGITS.sub("", mine), _DIGITS.sub("", yours))
-        if pair[0] == pair[1] or not all(_HAN.search(side) and len(side) <= 10 for side in pair):
-            continue
-        swaps[pair] += 1
-        after = first[gap.end : gap.end + 2]
-        if _names_place(pair[0], after) and _names_place(pair[1], after):
-            places.add(pair)
+    people: set[tuple[str, str]] = set()
+    misread = 0
+    for gap in _inner(gaps(first, second, blocks), blocks):
+        pairs += figures.other_numbers(*figures.widen(first, second, gap))
+        for pair in replaced.swapped(first, second, gap):
+            swaps[pair] += 1
+            if replaced.signed(first, gap.at):
+                continue
+            if all(name[-1] in replaced.PLACE for name in pair):
+                misread += pair not in places and figures.is_misprint(*pair)
+                places.add(pair)
+            elif all(map(replaced.names_person, pair)):
+                people.add(pair)
     agreeing = sum(
-        len(_NUMBER.findall(first, block.at + 1, block.at + block.size - 1)) for block in blocks
+        len(figures.NUMBER.findall(first, block.at + 1, block.at + block.size - 1))
+        for block in blocks
     )
-    return Conflicts(numbers, agreeing, len(places), _throughout(first, second, swaps, places))
-
-
-def _widen(first: str, second: str, gap: Gap) -> tuple[str, str]:
-    """Return both sides of a gap, with the digits that the neighbouring blocks cut off."""
-    left = right = 0
-    while gap.at - left > 0 and gap.there - left > 0 and first[gap.at - left - 1] in _NUMERIC:
-        left += 1
-    while (
-        gap.end + right < len(first)
-        and gap.there_end + right < len(second)
-        and first[gap.end + right] in _NUMERIC
-    ):
-        right += 1
-    return (
-        first[gap.at - left : gap.end + right],
-        second[gap.there - left : gap.there_end + right],
+    labelled, same = figures.labelled(first, second)
+    if len(labelled) > len(pairs):
+        pairs, agreeing = labelled, same
+    return Conflicts(
+        numbers=len(pairs),
+        misprints=sum(figures.is_misprint(one, other) for one, other in pairs),
+        agreeing=agreeing,
+        places=len(places) - misread,
+        people=len(people),
+        throughout=replaced.throughout(first, second, swaps, places),
+        titles=replaced.in_titles(first, second, titles),
     )
 
 
-def _other_numbers(mine: str, yours: str) -> int:
-    """Count numbers at the same spot that differ; one that only one side has is no conflict."""
-    here, there = _NUMBER.findall(mine), _NUMBER.findall(yours)
-    return sum(_value(one) != _value(other) for one, other in zip(here, there, strict=False))
+def _inner(found: Sequence[Gap], blocks: Sequence[Block]) -> Iterator[Gap]:
+    """Yield the gaps between blocks, and one before the first if it is a few characters long.
 
-
-def _value(number: str) -> str:
-    return number.lstrip("0") or "0"
-
-
-def _names_place(name: str, after: str) -> bool:
-    return len(name) >= 2 and (name[-1] in _PLACE or bool(after and after[0] in _PLACE))
-
-
-def _names_person(name: str) -> bool:
-    return 2 <= len(name) <= 3 and name[0] in _SURNAME
-
-
-def _throughout(
-    first: str,
-    second: str,
-    swaps: Counter[tuple[str, str]],
-    places: set[tuple[str, str]],
-) -> tuple[tuple[str, str], ...]:
-    """Return the names that recur in one text and always stand as another in the other.
-
-    A word may be changed throughout by an editor (群众 for 老百姓); only what looks like the name
-    of a place or a person counts.
+    Above a text and below it stand dates, counts of readers and names of outlets that each site
+    writes for itself; the facts of a text recur within.
     """
-    return tuple(
-        (mine, yours)
-        for (mine, yours), times in sorted(swaps.items())
-        if times >= 2
-        and ((mine, yours) in places or (_names_person(mine) and _names_person(yours)))
-        and mine not in second
-        and yours not in first
-    )
+    if not blocks:
+        return
+    start, end = blocks[0].at, blocks[-1].at + blocks[-1].size
+    if max(blocks[0].at, blocks[0].there) <= _FIRST_WORDS:
+        start = -1
+    for gap in found:
+        is_empty = gap.at == gap.end and gap.there == gap.there_end
+        if start < gap.end and gap.at < end and not is_empty:
+            yield gap

@@ -15,6 +15,13 @@ _KINDS = re.compile(
     r"(?:官方)?(?:微信)?(?:公众号|公众平台|服务号|订阅号)$|官方(?:微信|微博|网站|账号)$"
     r"|客户端$|官微$|官网$|微信$|微博$|网站$|门户网站$|app$"
 )
+_ACCOUNT = re.compile(
+    r"(?:新闻|官方)?(?:网|客户端|融媒体?(?:中心)?|发布|在线|视频号|头条号|官微|微信|公众号|微博|讯|APP"
+    r"|手机报|数字报|云)+$",
+    re.IGNORECASE,
+)
+"""What a newsroom adds to its name for each of its channels."""
+_STEM = 3
 _TWIN = re.compile(r"^(?:www|m|wap|3g)\.(?=.+\.)")
 _JOINTS = re.compile(r"[-·|/、,;《》\s()]+")
 _SELF = frozenset(
@@ -119,8 +126,22 @@ class Outlets:
         titles = {host.lower(): title for title, hosts in sources.items() for host in hosts}
         return replace(grown, titles={**self.titles, **titles})
 
+    def aliased(self, aliases: Mapping[str, str]) -> "Outlets":
+        """Return a registry in which each of these names means the outlet it is mapped to."""
+        meant = {keep(name): self.canonical(outlet) for name, outlet in aliases.items()}
+        return replace(self, names={**self.names, **meant}) if meant else self
+
     def _known(self, name: str) -> str | None:
         return self.names.get(keep(name)) or self.names.get(keep(_bare(name)))
+
+
+def stem(outlet: str) -> str:
+    """Return what the accounts of one newsroom have in common: 白塔湾新闻网, 白塔湾新闻客户端.
+
+    Too short a stem names a whole region, and is no outlet's: the name itself is returned.
+    """
+    bare = _ACCOUNT.sub("", fold(outlet).strip())
+    return bare if len(bare) >= _STEM else outlet
 
 
 def _bare(name: str) -> str:

@@ -6,43 +6,65 @@ is credited but was never crawled stands as a placeholder above the others. Pure
 and edges give the same tree, in whatever order they came.
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from scraper.article import Edge, Kind
-from scraper.reposts.claims import Claim, Likeness, Members, claims
-from scraper.reposts.moments import certainly_before, order
+from scraper.reposts.claims import SILENT, Claim, Likeness, Members, claims
+from scraper.reposts.moments import order
+from scraper.reposts.outlets import stem
+from scraper.reposts.root import find_root, named_root
+from scraper.reposts.rulings import NONE, Rulings
 from scraper.reposts.texts import Place, Placeholder, Telling, Tree
+from scraper.reposts.traces import Traces
+from scraper.reposts.weighing import SIMILAR, Weighing
 
-SIMILAR = 0.5
-"""Confidence in a parent that only the texts and the dates show, times their likeness."""
 LEFT_OVER = 0.2
 """Confidence in a place under the root for want of anything better."""
+CERTAIN = 1.0
+"""Confidence in what an operator has said."""
+_CORRECTED = {"rule": "correction"}
 
 
-def tree(members: Sequence[Telling], edges: Sequence[tuple[int, Edge]]) -> Tree:
-    """Draw the tree of a story. ``members`` must not be empty; foreign edges are ignored."""
+def tree(
+    members: Sequence[Telling],
+    edges: Sequence[tuple[int, Edge]],
+    kept: Mapping[int, str] | None = None,
+    rulings: Rulings = NONE,
+) -> Tree:
+    """Draw the tree of a story. ``members`` must not be empty; foreign edges are ignored.
+
+    ``kept`` are the members' texts in comparison form, as far as they are known. ``rulings``
+    outrank all that pages and texts say.
+    """
     alike = _likeness(edges)
     ordered = sorted(members, key=order)
     known = Members(ordered, alike)
-    said = claims(known)
-    parents = _believe(said)
-    free = [member for member in ordered if member.id not in parents]
-    root = _root(free, said, parents)
-    places: dict[int, Place] = {}
-    for member in ordered:
-        if member.id in parents:
-            claim = said[member.id]
-            kind = _kind(member.id, parents[member.id], edges)
-            places[member.id] = Place(
-                member.id, parents[member.id], kind, claim.confidence, claim.evidence
-            )
-    for member in reversed(free):
-        place = _place(member, root, said, ordered, alike, parents, edges)
-        places[member.id] = place
-        if isinstance(place.parent, int):
-            parents[member.id] = place.parent
-    return Tree(root, tuple(places[member.id] for member in sorted(members, key=lambda m: m.id)))
+    said = _ruled(claims(known), rulings, known)
+    believed = _believe(said)
+    free = [member for member in ordered if member.id not in believed]
+    root = named_root(ordered, rulings) or find_root(free, said, believed)
+    traces = Traces([one.id for one in ordered], kept or {})
+    weigh = Weighing(ordered, said, edges, alike, traces, rulings)
+    parents = _choose(ordered, root, said, believed, weigh)
+    places = [
+        _place(member, root, parents.get(member.id), said, weigh, edges)
+        for member in sorted(members, key=lambda one: one.id)
+    ]
+    return Tree(root, tuple(places))
+
+
+def _ruled(said: dict[int, Claim], rulings: Rulings, known: Members) -> dict[int, Claim]:
+    """Put what operators have said in the place of what pages say."""
+    for child, parent in rulings.not_parents:
+        if child in said and said[child].parent == parent:
+            del said[child]
+    for child, parent in rulings.parents.items():
+        if child in known.by_id and parent in known.by_id:
+            said[child] = Claim(parent, CERTAIN, _CORRECTED)
+    for child, origin in rulings.origins.items():
+        if child in known.by_id and isinstance(origin, Placeholder):
+            said[child] = Claim(None, CERTAIN, _CORRECTED, origin)
+    return said
 
 
 def _likeness(edges: Sequence[tuple[int, Edge]]) -> Likeness:
@@ -72,108 +94,74 @@ def _descends(article: int, ancestor: int, parents: Mapping[int, int]) -> bool:
     return True
 
 
-def _root(
-    free: Sequence[Telling], said: Mapping[int, Claim], parents: Mapping[int, int]
-) -> int | Placeholder:
-    """Choose among the members without a believed parent; ``free`` is in order of time.
+def _choose(
+    ordered: Sequence[Telling],
+    root: int | Placeholder,
+    said: Mapping[int, Claim],
+    believed: Mapping[int, int],
+    weigh: Weighing,
+) -> dict[int, int]:
+    """Choose a parent for every member but the root and those that hang below a placeholder.
 
-    The first page that names itself the source; else the origin credited furthest up; else, of
-    the pages that may be the first, the one that most others go back to. An origin that a page
-    credits which is certainly earlier than every self-credited one goes before them.
+    The surest choices come first; none may close a circle.
     """
-    waiting = {
-        member.id: said[member.id].origin for member in free if said.get(member.id, _NONE).origin
-    }
-    own = [member for member in free if member.self_credited and member.id not in waiting]
-    if own and not any(
-        certainly_before(member.published, own[0].published)
-        for member in free
-        if member.id in waiting
-    ):
-        return own[0].id
-    if waiting:
-        return _furthest([member for member in free if member.id in waiting], waiting)
-    return _earliest(free, parents).id
-
-
-def _earliest(free: Sequence[Telling], parents: Mapping[int, int]) -> Telling:
-    able = [
-        member
-        for member in free
-        if not any(certainly_before(other.published, member.published) for other in free)
-    ]
-    below = Counter(_top(article, parents) for article in parents)
-    return max(able, key=lambda member: below[member.id])
-
-
-def _top(article: int, parents: Mapping[int, int]) -> int:
-    while article in parents:
-        article = parents[article]
-    return article
-
-
-_NONE = Claim(None, 0.0)
-
-
-def _furthest(members: Sequence[Telling], waiting: Mapping[int, Placeholder | None]) -> Placeholder:
-    """Return the origin that no chain leads further up than, then the one credited most."""
-    below = {credit.outlet for member in members for credit in member.chain[:-1]}
-    votes: dict[str, list[Placeholder]] = {}
-    passed: set[str] = set()
-    for member in members:
-        origin = waiting[member.id]
-        if origin is None:
+    parents = dict(believed)
+    choices = []
+    for member in ordered:
+        if member.id == root or _waits(member, root, said, weigh):
+            parents.pop(member.id, None)
             continue
-        outlet = member.chain[-1].outlet if member.chain else origin.outlet
-        votes.setdefault(outlet, []).append(origin)
-        if outlet in below:
-            passed.add(outlet)
-    last = [outlet for outlet in votes if outlet not in passed] or list(votes)
-    chosen = votes[max(last, key=lambda outlet: len(votes[outlet]))]
-    return next((origin for origin in chosen if origin.key), chosen[0])
+        ranked = weigh.ranked(member)
+        lead = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 9.0
+        if len(ranked) == 1:
+            lead = max(lead, ranked[0][1])  # an operator's word, before all else
+        choices.append((-lead, member.id, ranked))
+    chosen: dict[int, int] = {}
+    for _, member_id, ranked in sorted(choices):
+        for parent, _ in ranked:
+            if not _descends(parent, member_id, chosen):
+                chosen[member_id] = parent
+                break
+    return chosen
+
+
+def _waits(
+    member: Telling, root: int | Placeholder, said: Mapping[int, Claim], weigh: Weighing
+) -> bool:
+    """Whether a member stands directly below the placeholder that is the root."""
+    if not isinstance(root, Placeholder):
+        return False
+    if _credits(said.get(member.id, SILENT), root):
+        return not weigh.betrayed(member)
+    return not weigh.ranked(member)
+
+
+def _credits(claim: Claim, root: Placeholder) -> bool:
+    return claim.origin is not None and stem(claim.origin.outlet) == stem(root.outlet)
 
 
 def _place(
     member: Telling,
     root: int | Placeholder,
+    parent: int | None,
     said: Mapping[int, Claim],
-    ordered: Sequence[Telling],
-    alike: Likeness,
-    parents: Mapping[int, int],
+    weigh: Weighing,
     edges: Sequence[tuple[int, Edge]],
 ) -> Place:
-    """Place a member that no believed claim has placed."""
-    claim = said.get(member.id, _NONE)
+    claim = said.get(member.id, SILENT)
     if member.id == root:
+        sure = 0.9 if member.self_credited else SIMILAR
         rule = "self-credit" if member.self_credited else "first"
-        return Place(
-            member.id, None, None, 0.9 if member.self_credited else SIMILAR, {"rule": rule}
-        )
-    if isinstance(root, Placeholder) and claim.origin is not None:
-        sure = claim.confidence if claim.origin.outlet == root.outlet else LEFT_OVER
-        return Place(member.id, root, None, sure, claim.evidence)
-    nearest = _nearest(member, ordered, alike, parents)
-    if nearest is None:
+        return Place(member.id, None, None, sure, {"rule": rule})
+    if parent is None:
+        if isinstance(root, Placeholder) and _credits(claim, root):
+            return Place(member.id, root, None, claim.confidence, claim.evidence)
         kind = _kind(member.id, root, edges) if isinstance(root, int) else None
         return Place(member.id, root, kind, LEFT_OVER, {**claim.evidence, "rule": "left over"})
-    likeness = round(alike[member.id, nearest], 4)
-    evidence = {**claim.evidence, "rule": "similar", "likeness": likeness}
-    kind = _kind(member.id, nearest, edges)
-    return Place(member.id, nearest, kind, round(SIMILAR * likeness, 4), evidence)
-
-
-def _nearest(
-    member: Telling, ordered: Sequence[Telling], alike: Likeness, parents: Mapping[int, int]
-) -> int | None:
-    """Return the most similar page before it in the order, the earliest of equals."""
-    best, most = None, 0.0
-    for other in ordered:
-        if other.id == member.id:
-            break
-        likeness = alike.get((member.id, other.id), 0.0)
-        if likeness > most and not _descends(other.id, member.id, parents):
-            best, most = other.id, likeness
-    return best
+    kind = _kind(member.id, parent, edges)
+    if claim.parent == parent:
+        return Place(member.id, parent, kind, claim.confidence, claim.evidence)
+    return weigh.place(member, parent, kind, claim)
 
 
 def _kind(article: int, parent: int, edges: Collection[tuple[int, Edge]]) -> Kind:

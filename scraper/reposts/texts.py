@@ -89,20 +89,27 @@ class Tree:
     places: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What an index knows of some shingles."""
+
+    articles: Mapping[int, Sequence[int]]
+    """Shingle → articles posted under it, the oldest first; unseen ones may be left out."""
+    stories: Mapping[int, int]
+    """Shingle → in how many stories it was posted, as far as that is counted."""
+
+
 class Index(Protocol):
     """What the comparison asks of whoever keeps the texts."""
 
-    def same_text(self, exact: str) -> Sequence[int]:
-        """Return articles whose whole comparison form has this hash."""
+    def sharing(self, shingles: Collection[int]) -> Sharing:
+        """Return who is posted under these shingles."""
 
-    def sharing(self, shingles: Collection[int], limit: int) -> Sequence[int]:
-        """Return articles posted under any of these shingles, those sharing most first."""
+    def stories_with(self, shingles: Collection[int], least: int = 1) -> Mapping[int, int]:
+        """Return in how many stories each shingle was posted, if it was in ``least`` or more."""
 
     def linked(self, keys: Collection[str]) -> Sequence[int]:
         """Return articles at one of these addresses, or that name one as their original."""
-
-    def frequencies(self, shingles: Collection[int]) -> Mapping[int, int]:
-        """Return in how many stories each shingle was seen; unseen ones may be left out."""
 
     def text(self, article_id: int) -> Text:
         """Return the text of a stored article."""

@@ -3,10 +3,10 @@
 import pytest
 
 from scraper.article import Kind
-from scraper.reposts.compare import compare
 from scraper.reposts.normalise import comparable
 from scraper.reposts.texts import Text
 from tests.scraper.making import STORY, notice
+from tests.scraper.reposts.sides import compared, relation, side
 
 LINES = STORY.split("\n")
 RELEASE = """{town}供电所的员工们这几天忙着为春耕护航。{town}有水田两万亩,灌溉全靠电力。
@@ -24,15 +24,6 @@ ROUNDUP = (
 UNRELATED = (
     "气象部门提醒,未来三天本市以晴为主,早晚温差较大,请注意添衣,谨防感冒,出行请留意大雾。" * 3
 )
-
-
-def side(text: str, title: str = "老槐树下的说事箱", **fields: str | None) -> Text:
-    outlet = fields.pop("outlet", None) or "青禾网"
-    return Text(None, comparable(text), title, outlet, **fields)  # type: ignore[arg-type]
-
-
-def relation(first: Text, second: Text) -> Kind | None:
-    return compare(first, second, bytearray(), bytearray()).kind
 
 
 @pytest.mark.parametrize(
@@ -165,9 +156,9 @@ def test_common_passages_weigh_nothing() -> None:
     second = comparable(
         frame + "西边的学校添了一间图书室,孩子们放学以后都爱往那里跑,借书要排很长的队。"
     )
-    common = bytearray(b"\x01" * len(comparable(frame)))
+    common = b"\x01" * len(comparable(frame))
     one, other = Text(1, first, "水渠", "甲"), Text(2, second, "图书室", "乙")
-    assert compare(one, other, bytearray(), bytearray()).first_in_second > 0.4
-    weighed = compare(one, other, common, common)
+    assert compared(one, other).first_in_second > 0.4
+    weighed = compared(one, other, common, common)
     assert weighed.first_in_second < 0.1
     assert weighed.kind is None

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.reposts.outlets import OutletsError, load_outlets
+from scraper.reposts.outlets import OutletsError, load_outlets, stem
 from tests.scraper.making import OUTLETS
 
 
@@ -56,6 +56,48 @@ def test_an_operator_extends_the_registry(tmp_path: Path) -> None:
     assert outlets.at_host("a.qh.example") == "青禾网"
     assert outlets.title_at("www.qinghe.example") == "青禾在线"
     assert outlets.canonical("新华社") == "新华社"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "expected"),
+    [
+        ("芦港县新闻网", "芦港县"),
+        ("芦港县融媒体中心", "芦港县"),
+        ("芦港县融媒", "芦港县"),
+        ("芦港縣發布", "芦港县"),
+        ("芦港县发布微信公众号", "芦港县"),
+        ("芦港日报数字报", "芦港日报"),
+        ("芦港日报客户端", "芦港日报"),
+        ("芦港日报", "芦港日报"),
+        ("芦港晚报", "芦港晚报"),
+        ("平安芦港", "平安芦港"),
+        ("芦港发布", "芦港发布"),
+        ("芦港新闻网", "芦港新闻网"),
+        ("新华网", "新华网"),
+        ("人民网", "人民网"),
+        ("网", "网"),
+        ("", ""),
+    ],
+)
+def test_the_stem_of_a_newsroom(outlet: str, expected: str) -> None:
+    assert stem(outlet) == expected
+
+
+def test_an_alias_means_the_outlet_it_is_mapped_to() -> None:
+    grown = OUTLETS.aliased({"芦港《夜话》": "芦港夜话网", "青禾小站": "青 禾 网", "小央": "央视"})
+    assert not OUTLETS.knows("芦港夜话")
+    assert grown.knows("蘆港夜話")
+    assert grown.canonical("芦港夜话") == "芦港夜话网"
+    assert grown.canonical("青禾小站微信公众号") == "青禾网"
+    assert grown.canonical("小央") == "中央电视台"
+    assert grown.canonical("新华社") == "新华社"
+    assert grown.hosts == OUTLETS.hosts
+
+
+def test_an_alias_outranks_the_registry_and_leaves_it_as_it_was() -> None:
+    assert OUTLETS.aliased({"新华通讯社": "芦港通讯社"}).canonical("新华通讯社") == "芦港通讯社"
+    assert OUTLETS.canonical("新华通讯社") == "新华社"
+    assert OUTLETS.aliased({}) is OUTLETS
 
 
 @pytest.mark.parametrize(

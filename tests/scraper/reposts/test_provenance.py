@@ -5,36 +5,10 @@ from itertools import permutations
 
 import pytest
 
-from scraper.article import Edge, Kind
+from scraper.article import Edge
 from scraper.reposts.provenance import tree
-from scraper.reposts.texts import Attribution, Placeholder, Telling, Tree
-
-
-def credit(*names: str) -> tuple[Attribution, ...]:
-    return tuple(Attribution(name, name) for name in names)
-
-
-def page(number: int, outlet: str, *chain: str, **fields: object) -> Telling:
-    fields.setdefault("published", f"2026-03-{number:02}")
-    return Telling(number, outlet, f"{outlet}/{number}", chain=credit(*chain), **fields)  # type: ignore[arg-type]
-
-
-def linked(number: int, outlet: str, key: str, *chain: str) -> Telling:
-    return page(number, outlet, *chain, original_key=key, original_url=f"http://{key}")
-
-
-def alike(later: int, earlier: int, both: float = 0.9) -> tuple[int, Edge]:
-    return later, Edge(earlier, Kind.COPY, both, both)
-
-
-def drawn(made: Tree) -> dict[int, int | str | None]:
-    return {
-        place.article_id: place.parent.outlet
-        if isinstance(place.parent, Placeholder)
-        else place.parent
-        for place in made.places
-    }
-
+from scraper.reposts.texts import Placeholder, Telling
+from tests.scraper.reposts.sides import alike, drawn, linked, page
 
 CASES: list[
     tuple[str, Sequence[Telling], Sequence[tuple[int, Edge]], dict[int, int | str | None]]
@@ -82,8 +56,20 @@ CASES: list[
     (
         "several placeholders: one that another chain leads beyond is none",
         [page(1, "甲", "乙"), page(2, "丁", "乙", "丙"), page(3, "戊", "乙")],
-        [],
-        {1: "丙", 2: "丙", 3: "丙"},
+        [alike(3, 1, 0.7), alike(3, 2, 0.95), alike(2, 1, 0.8)],
+        {1: "丙", 2: "丙", 3: 2},
+    ),
+    (
+        "below a placeholder stand those alone that credit it",
+        [page(1, "甲", "丙"), page(2, "乙"), page(3, "丁", "丙"), page(4, "戊")],
+        [alike(2, 1, 0.8), alike(3, 1), alike(3, 2), alike(4, 1, 0.7), alike(4, 3, 0.95)],
+        {1: "丙", 2: 1, 3: "丙", 4: 3},
+    ),
+    (
+        "who names nobody and was certainly the first stands above a placeholder",
+        [page(1, "甲"), page(2, "乙", "丙"), page(3, "丁", "丙")],
+        [alike(2, 1), alike(3, 1), alike(3, 2)],
+        {1: None, 2: 1, 3: 1},
     ),
     (
         "similar and earlier, where nobody is named",
@@ -105,7 +91,7 @@ CASES: list[
         "never from a page that certainly came later",
         [page(5, "甲"), page(2, "乙", "甲")],
         [],
-        {2: "甲", 5: "甲"},
+        {2: "甲", 5: 2},
     ),
     (
         "a day does not come before an hour of it",

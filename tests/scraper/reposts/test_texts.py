@@ -1,14 +1,14 @@
-"""The small judgements: comparison form, alignment, headlines, moments."""
+"""The small judgements: comparison form, alignment, moments, order of time."""
 
-import subprocess
-import sys
+from datetime import datetime
 
 import pytest
 
+from scraper.clock import CHINA
 from scraper.reposts.align import Block, blocks, gaps
-from scraper.reposts.moments import certainly_before
-from scraper.reposts.normalise import SHINGLE, common_characters, comparable, fingerprint, shingles
-from scraper.reposts.titles import other_number, same_title, says_update
+from scraper.reposts.moments import certainly_before, order
+from scraper.reposts.normalise import LONGEST, comparable, plain
+from scraper.reposts.texts import Telling
 from tests.scraper.making import STORY
 
 
@@ -29,34 +29,31 @@ def test_comparable(text: str, kept: str) -> None:
     assert comparable(text) == kept
 
 
-def test_shingles_are_the_same_in_every_process() -> None:
-    code = "from scraper.reposts.normalise import shingles; print(shingles('老槐树下的说事箱'))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == str(shingles("老槐树下的说事箱"))
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("12 34", "12 34"),
+        ("12，34", "12 34"),
+        ("12 甲 34", "12甲34"),
+        ("3.5%和3。5", "3.5和3 5"),
+        ("第1,2,3条", "第1 2 3条"),
+        ("1,234,567元", "1234567元"),
+        ("1,2345元", "1 2345元"),
+        ("2026-03-01 08:30", "2026 03 01 08 30"),
+    ],
+)
+def test_figures_do_not_run_together(text: str, kept: str) -> None:
+    assert comparable(text) == plain(text) == kept
 
 
-def test_a_shingle_depends_on_its_characters_alone() -> None:
-    text = comparable(STORY)
-    found = shingles(text)
-    assert len(found) == len(text) - SHINGLE + 1
-    assert found[37] == shingles(text[37 : 37 + SHINGLE])[0]
-    assert shingles("短") != shingles("长")
-    assert shingles("") == []
+def test_the_comparison_form_leaves_furniture_out_and_the_plain_one_does_not() -> None:
+    text = f"来源：青禾网\n{STORY}\n责任编辑：白露"
+    assert comparable(text) == comparable(STORY)
+    assert plain(text) == "来源青禾网" + comparable(STORY) + "责任编辑白露"
 
 
-def test_equal_texts_have_one_hash() -> None:
-    assert fingerprint("一").exact == fingerprint("一").exact != fingerprint("二").exact
-
-
-def test_common_passages_are_marked_between_their_samples() -> None:
-    text = comparable(STORY)
-    found = shingles(text)
-    frequencies = dict.fromkeys(found[50:120], 9)
-    marks = common_characters(found, frequencies, 8)
-    assert len(marks) == len(text)
-    assert not any(marks[:50])
-    assert not any(marks[125:])
-    assert sum(marks[50:125]) > 55
+def test_of_a_book_the_beginning_is_compared() -> None:
+    assert comparable("甲" * LONGEST + "乙") == "甲" * LONGEST
 
 
 @pytest.mark.parametrize(
@@ -92,39 +89,6 @@ def test_gaps_are_substitutions_in_order(
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("说事箱里的故事", "说事箱里的故事_青禾网", True),
-        ("更正:说事箱里的故事", "说事箱里的故事", True),
-        ("老槐树下的说事箱装着民生", "老槐树下的说事箱装着…", True),
-        ("说事箱", "图书室", False),
-        ("", "", False),
-    ],
-)
-def test_same_title(one: str, other: str, same: bool) -> None:
-    assert same_title(one, other) is same
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "differ"),
-    [
-        ("法治乡村行(一)", "法治乡村行（二）", True),
-        ("工作简报第12期", "工作简报第13期", True),
-        ("工作简报第12期", "工作简报第12期", False),
-        ("法治乡村行(一)", "防火通告(二)", False),
-        ("说事箱", "说事箱", False),
-    ],
-)
-def test_other_number(one: str, other: str, differ: bool) -> None:
-    assert other_number(one, other) is differ
-
-
-def test_says_update() -> None:
-    assert says_update("【更正】关于停水的通知")
-    assert not says_update("关于停水的通知")
-
-
-@pytest.mark.parametrize(
     ("one", "other", "before"),
     [
         ("2026-03-01", "2026-03-02", True),
@@ -139,3 +103,20 @@ def test_says_update() -> None:
 )
 def test_certainly_before(one: str | None, other: str | None, before: bool) -> None:
     assert certainly_before(one, other) is before
+
+
+def fetched(day: int, hour: int) -> datetime:
+    return datetime(2026, 3, day, hour, tzinfo=CHINA)
+
+
+def test_members_stand_in_order_of_time() -> None:
+    members = [
+        Telling(1, "甲", "a", published="2026-03-02", fetched_at=fetched(9, 8)),
+        Telling(2, "乙", "b", published="2026-03-02T22:00:00+08:00", fetched_at=fetched(9, 7)),
+        Telling(3, "丙", "c", published="2026-03-02", fetched_at=fetched(2, 21)),
+        Telling(4, "丁", "d", fetched_at=fetched(2, 23)),
+        Telling(5, "戊", "e", published="2026-03-01T20:00:00+00:00", fetched_at=fetched(9, 6)),
+        Telling(6, "己", "f"),
+        Telling(7, "庚", "g"),
+    ]
+    assert [member.id for member in sorted(members, key=order)] == [5, 3, 2, 4, 1, 6, 7]
