@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from scraper.archive.addresses import Addresses
 from scraper.archive.articles import Articles
+from scraper.archive.corrections import Corrections
 from scraper.archive.errors import (
     ArchiveMissing,
     NewerSchema,
@@ -53,6 +54,7 @@ class Archive:
         self.lists = Lists(self.db)
         self.stories = Stories(self.db)
         self.index = Index(self.db)
+        self.corrections = Corrections(self.db)
         self.runs = Runs(self.db)
 
     @classmethod

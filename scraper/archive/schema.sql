@@ -51,6 +51,17 @@ CREATE TABLE bodies (
   compressed blob not null
 ) strict;
 
+CREATE TABLE corrections (
+  id integer primary key autoincrement,
+  what text not null check (what in ('parent', 'not-parent', 'same', 'other', 'origin', 'alias')),
+  subject text not null,
+  object text not null,
+  said_by text not null,
+  reason text not null,
+  at text not null,
+  undone_at text
+) strict;
+
 CREATE TABLE credits (
   article_id integer not null references articles (id),
   position integer not null,
@@ -76,11 +87,6 @@ CREATE TABLE edges (
 ) strict, without rowid;
 
 CREATE INDEX edges_by_earlier on edges (earlier);
-
-CREATE TABLE frequencies (
-  shingle integer primary key,
-  stories integer not null
-) strict;
 
 CREATE TABLE lists (
   url text primary key,
@@ -131,11 +137,9 @@ CREATE INDEX pages_by_whole on pages (part_of) where part_of is not null;
 
 CREATE TABLE postings (
   shingle integer not null,
-  article_id integer not null references articles (id),
+  article_id integer not null,
   primary key (shingle, article_id)
 ) strict, without rowid;
-
-CREATE INDEX postings_by_article on postings (article_id);
 
 CREATE TABLE runs (
   id integer primary key autoincrement,
@@ -143,6 +147,12 @@ CREATE TABLE runs (
   started_at text not null,
   finished_at text,
   exit_code integer
+) strict;
+
+CREATE TABLE splits (
+  story_id integer primary key references stories (id),
+  came_from integer not null,
+  at text not null
 ) strict;
 
 CREATE TABLE stories (
@@ -157,13 +167,12 @@ CREATE TABLE stories (
 
 CREATE INDEX stories_by_placeholder on stories (placeholder_key) where placeholder_key is not null;
 
-CREATE TABLE texts (
-  article_id integer primary key references articles (id),
-  exact text not null,
-  kept text not null
-) strict;
-
-CREATE INDEX texts_by_exact on texts (exact);
+CREATE VIEW told as
+select
+  a.id, a.title, a.outlet, a.house, a.twin_key as key, a.original_key,
+  json_extract(a.reading, '$.original_url') as original_url, a.published, p.fetched_at,
+  a.self_credited, json_extract(a.reading, '$.body_text') as body
+from articles a join pages p on p.id = a.page_id;
 
 CREATE TABLE verdicts (
   run_id integer not null references runs (id),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from scraper.archive import edges
 from scraper.archive.story import Member, Relation, Story
 from scraper.archive.tellings import tellings
 from scraper.article import Edge, Kind
@@ -50,7 +51,7 @@ class Stories:
         """Return stories with a member at this address, or that wait for its page as their root."""
         key = urls.twin_key(url)
         rows = self._conn.execute(
-            "select story_id from members join articles on id = article_id where twin_key = ?"
+            "select story_id from members join told on id = article_id where key = ?"
             " union select id from stories where placeholder_key = ? order by 1",
             (key, key),
         )
@@ -58,21 +59,26 @@ class Stories:
 
     def edges(self, article_ids: Collection[int]) -> list[tuple[int, Edge]]:
         """Return the edges that begin or end at these articles, each with its later article."""
-        wanted = json.dumps(list(article_ids))
+        return edges.touching(self._conn, article_ids)
+
+    def members(self, story_id: int) -> list[int]:
+        """Return the articles of a story, in order."""
         rows = self._conn.execute(
-            "select later, earlier, kind, later_in_earlier, earlier_in_later, evidence from edges"
-            " where later in (select value from json_each(?1))"
-            " or earlier in (select value from json_each(?1)) order by later, earlier",
-            (wanted,),
+            "select article_id from members where story_id = ? order by article_id", (story_id,)
         )
-        return [
-            (later, Edge(earlier, Kind(kind), there, back, json.loads(evidence)))
-            for later, earlier, kind, there, back, evidence in rows
-        ]
+        return [member for (member,) in rows]
 
     def tellings(self, story_id: int) -> list[Telling]:
         """Return the members of a story as provenance sees them."""
         return tellings(self._conn, story_id)
+
+    def bodies(self, article_ids: Collection[int]) -> list[tuple[int, str]]:
+        """Return the bodies of articles as they were read."""
+        rows = self._conn.execute(
+            "select id, body from told where id in (select value from json_each(?)) order by id",
+            (json.dumps(list(article_ids)),),
+        )
+        return [(article_id, body) for article_id, body in rows]
 
     def create(self, at: datetime) -> int:
         """Open an empty story and return its id."""
@@ -99,35 +105,46 @@ class Stories:
             "insert into merges (gone, story_id, at) values (?, ?, ?)",
             (gone, into, at.isoformat()),
         )
+        self._conn.execute("update splits set came_from = ? where came_from = ?", (into, gone))
+        self._conn.execute("delete from splits where story_id = ?", (gone,))
         self._conn.execute("delete from stories where id = ?", (gone,))
 
-    def drop_if_empty(self, story_id: int) -> None:
-        """Remove a story that its last member has left."""
+    def split(self, story_id: int, came_from: int, at: datetime) -> None:
+        """Write down that a story came out of another one."""
         self._conn.execute(
-            "delete from stories where id = ?1"
-            " and not exists (select 1 from members where story_id = ?1)"
-            " and not exists (select 1 from merges where story_id = ?1)",
-            (story_id,),
+            "insert into splits (story_id, came_from, at) values (?, ?, ?)",
+            (story_id, came_from, at.isoformat()),
         )
 
-    def save_edges(self, article_id: int, edges: Iterable[Edge]) -> None:
+    def clear(self) -> None:
+        """Forget all stories, members and edges."""
+        for statement in (
+            "delete from edges",
+            "delete from members",
+            "delete from merges",
+            "delete from splits",
+            "delete from stories",
+        ):
+            self._conn.execute(statement)
+
+    def drop_if_empty(self, story_id: int) -> None:
+        """Remove a story that its last member has left, and what led to it."""
+        if self.members(story_id):
+            return
+        for statement in (
+            "delete from merges where story_id = ?",
+            "delete from splits where story_id = ?",
+            "delete from stories where id = ?",
+        ):
+            self._conn.execute(statement, (story_id,))
+
+    def forget_edges(self, article_id: int) -> None:
+        """Remove all edges of an article, to earlier and from later ones."""
+        edges.forget(self._conn, article_id)
+
+    def save_edges(self, article_id: int, found: Iterable[Edge]) -> None:
         """Replace the edges that an article, as the later one, has to earlier ones."""
-        self._conn.execute("delete from edges where later = ?", (article_id,))
-        self._conn.executemany(
-            "insert into edges (later, earlier, kind, later_in_earlier, earlier_in_later,"
-            " evidence) values (?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    article_id,
-                    edge.earlier,
-                    edge.kind.value,
-                    edge.later_in_earlier,
-                    edge.earlier_in_later,
-                    _json(edge.evidence),
-                )
-                for edge in edges
-            ],
-        )
+        edges.replace(self._conn, article_id, found)
 
     def save_tree(self, story_id: int, tree: Tree) -> list[int]:
         """Store a story's tree and return the members whose place changed."""

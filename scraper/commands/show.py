@@ -14,13 +14,14 @@ from scraper.archive.archive import Archive
 from scraper.archive.overview import count_stories, largest_stories
 from scraper.archive.stories import Member, Story
 from scraper.article import Article
+from scraper.commands.marking import differences, hanging, outlet, wrapped
+from scraper.commands.wording import because, relations, unheeded
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
 from scraper.crawl.tables import INVENTED
 from scraper.reposts.texts import Placeholder
 
 _LARGEST = 20
 _GUIDE = 4  # columns by which rich indents a branch
-_LEAST = 20  # columns that a label gets however deep it hangs
 _ENDLESS = 10_000
 
 
@@ -35,19 +36,31 @@ class Command(ProjectCommand):
         """Return the line for ``scrapy -h``."""
         return "Draw the tree of a story (by number or address); alone: the largest stories"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--diff",
+            action="store_true",
+            help="show what each copy changed in the text of its parent; with URL, that page alone",
+        )
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
         if len(args) > 1 or (args and not is_url(args[0]) and not args[0].isdigit()):
             raise UsageError("name one story by its number or by an address", print_help=False)
+        if opts.diff and not args:
+            raise UsageError(
+                "--diff wants a story, by its number or by an address", print_help=False
+            )
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Find the story and draw it."""
         with Archive.open(self.config.archive, world=None, create=False) as archive:
             if args:
                 for story in _named(archive, args[0]):
-                    out.print(first_line(archive, story))
-                    out.print(uncut(story_tree(archive, story, out.width), out), soft_wrap=True)
+                    _draw(archive, story, args[0], diff=opts.diff)
             elif stories := largest_stories(archive, _LARGEST):
                 out.print(table_of(archive, stories), soft_wrap=False)
                 if (total := count_stories(archive)) > len(stories):
@@ -57,6 +70,22 @@ class Command(ProjectCommand):
             if archive.world == "replica":
                 out.print(f"[yellow]{INVENTED}[/]")
         return OK
+
+
+def _draw(archive: Archive, story: Story, name: str, *, diff: bool) -> None:
+    out.print(first_line(archive, story))
+    out.print(uncut(story_tree(archive, story, out.width), out), soft_wrap=True)
+    if diff:
+        page = archive.articles.by_url(name) if is_url(name) else None
+        members = [one for one in in_tree_order(story) if page in (None, one.article_id)]
+        colours = out.color_system is not None and not out.no_color
+        for text in differences(archive, members, out.width, colours=colours):
+            out.print()
+            out.print(text)
+    if lines := relations(archive, story):
+        out.print()
+        for line in lines:
+            out.print(hanging(line, out.width))
 
 
 def _named(archive: Archive, name: str) -> list[Story]:
@@ -86,9 +115,7 @@ def story_tree(archive: Archive, story: Story, width: int) -> Tree:
 
     Labels are wrapped for a terminal of ``width`` here, because addresses must stay whole.
     """
-    children: dict[int | None, list[Member]] = {}
-    for member in story.members:
-        children.setdefault(member.parent_article, []).append(member)
+    children = _children(story)
     tops = children.get(None, [])
 
     def hang(tree: Tree, members: list[Member], room: int) -> None:
@@ -100,9 +127,27 @@ def story_tree(archive: Archive, story: Story, width: int) -> Tree:
         tree = Tree(_placeholder(story.root, width))
         hang(tree, tops, width - _GUIDE)
         return tree
-    tree = Tree(_label(archive, tops[0], width))
+    tree = Tree(_label(archive, tops[0], width, alone=len(story.members) == 1))
     hang(tree, children.get(tops[0].article_id, []), width - _GUIDE)
     return tree
+
+
+def _children(story: Story) -> dict[int | None, list[Member]]:
+    children: dict[int | None, list[Member]] = {}
+    for member in story.members:
+        children.setdefault(member.parent_article, []).append(member)
+    return children
+
+
+def in_tree_order(story: Story) -> list[Member]:
+    """Return the members as the tree shows them, each parent before what was taken from it."""
+    children = _children(story)
+    waiting = list(reversed(children.get(None, [])))
+    found: list[Member] = []
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(reversed(children.get(found[-1].article_id, [])))
+    return found
 
 
 def uncut(tree: Tree, console: Console) -> Segments:
@@ -111,10 +156,6 @@ def uncut(tree: Tree, console: Console) -> Segments:
         tree, console.options.update(width=_ENDLESS), pad=False, new_lines=True
     )
     return Segments(segment for line in lines for segment in line)
-
-
-def _wrapped(text: Text, width: int) -> Text:
-    return Text("\n").join(text.wrap(out, max(width, _LEAST)))
 
 
 def first_line(archive: Archive, story: Story) -> Text:
@@ -135,27 +176,32 @@ def _placeholder(root: Placeholder, width: int) -> Text:
     label = plain(root.outlet or "an unknown outlet")
     label.stylize("bold")
     label.append("  credited, its own page was never crawled", "not bold dim")
-    label = _wrapped(label, width)
+    label = wrapped(label, width)
     if root.url:
         label.append("\n").append_text(plain(root.url))
     return label
 
 
-def _label(archive: Archive, member: Member, width: int) -> Text:
+def _label(archive: Archive, member: Member, width: int, *, alone: bool = False) -> Text:
     stored = archive.articles.get(member.article_id)
     assert stored is not None, "a member is always stored"
     article = stored.article
-    label = Text.assemble((stored.outlet, "bold green"), "  ", (_when(article), "cyan"), "  ")
-    label = _wrapped(label.append_text(plain(article.title)), width)
+    label = Text.assemble(outlet(stored.outlet), "  ", (_when(article), "cyan"), "  ")
+    label = wrapped(label.append_text(plain(article.title)), width)
     label.append("\n").append_text(plain(article.url or ""))
-    if member.kind:
-        why = str(member.evidence.get("rule", "")) or "its text"
-        line = f"{member.kind}, confidence {member.confidence:.2f}, known by {why}"
-        label.append("\n").append_text(_wrapped(Text(line, "dim"), width))
-    elif member.placeholder:
-        credited = member.placeholder.outlet or member.placeholder.url or "an unknown outlet"
-        label.append("\n").append_text(_wrapped(plain(f"credits {credited}"), width))
+    if not alone:
+        why = because(member, lambda article_id: _outlet_of(archive, article_id))
+        unbelieved = unheeded(member)
+        why += ", though it links to" if unbelieved else ""
+        label.append("\n").append_text(wrapped(Text(why, "dim"), width))
+        if unbelieved:
+            label.append("\n").append(unbelieved, "dim")
     return label
+
+
+def _outlet_of(archive: Archive, article_id: int) -> str:
+    stored = archive.articles.get(article_id)
+    return stored.outlet if stored else "another page"
 
 
 def _when(article: Article) -> str:

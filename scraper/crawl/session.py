@@ -12,6 +12,7 @@ from scraper.crawl.config import Config
 from scraper.crawl.outcome import Lists, Outcome, outcome
 from scraper.crawl.registry import outlets_of
 from scraper.crawl.walk import Walks
+from scraper.ingest.reindex import ensure_indexed
 from scraper.reposts.outlets import Outlets
 from scraper.source import Source
 from scraper.text import urls
@@ -52,7 +53,9 @@ class Session:
     def archive(self) -> Archive:
         """The archive, opened at first need."""
         self.config.prepare()
-        return Archive.open(self.config.archive, world=self.config.world)
+        archive = Archive.open(self.config.archive, world=self.config.world)
+        ensure_indexed(archive)
+        return archive
 
     @cached_property
     def walks(self) -> Walks:
@@ -62,7 +65,7 @@ class Session:
     @cached_property
     def outlets(self) -> Outlets:
         """The registry of outlets, with the names and hosts of all sources."""
-        return outlets_of(self.config)
+        return outlets_of(self.config).aliased(self.archive.corrections.aliases())
 
     @cached_property
     def run_id(self) -> int:

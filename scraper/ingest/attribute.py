@@ -21,7 +21,7 @@ def attribute(draft: Draft, outlets: Outlets) -> Draft:
     first = Credit("carrier", carrier, article.url or draft.url, shown.raw if shown else "")
     others = tuple(credit for credit in article.credits if credit.role != "carrier")
     outlet = outlets.canonical(carrier)
-    names = {credit.name: _outlet(credit, outlets, outlet) for credit in others}
+    names = {credit.name: meaning(credit.name, credit.url, outlets, outlet) for credit in others}
     for name in (article.source, article.tail_source):
         if name and name not in names:
             names[name] = _meant(name, outlets, outlet)
@@ -38,12 +38,13 @@ def _carrier(shown: Credit | None, host: str, outlets: Outlets) -> str | None:
     return outlets.title_at(host) or (shown.name if shown else None) or outlets.at_host(host)
 
 
-def _outlet(credit: Credit, outlets: Outlets, carrier: str) -> str:
-    if credit.url and not outlets.knows(credit.name) and not outlets.is_self(credit.name):
-        at_host = outlets.at_host(urls.host(credit.url))
+def meaning(name: str, url: str | None, outlets: Outlets, carrier: str) -> str:
+    """Return the outlet that a credit on a page of ``carrier`` means, by its name or address."""
+    if url and not outlets.knows(name) and not outlets.is_self(name):
+        at_host = outlets.at_host(urls.host(url))
         if at_host:
             return at_host
-    return _meant(credit.name, outlets, carrier)
+    return _meant(name, outlets, carrier)
 
 
 def _meant(name: str, outlets: Outlets, carrier: str) -> str:

@@ -24,4 +24,5 @@ def deduplicate(draft: Draft, archive: Archive) -> Draft:
     )
     linked = [urls.twin_key(article.original_url)] if article.original_url else []
     as_of = archive.articles.latest_id()
-    return replace(draft, edges=relate(text, archive.index, linked), as_of=as_of)
+    found = relate(text, archive.index, linked)
+    return replace(draft, edges=found.edges, posting=found.posting, as_of=as_of)

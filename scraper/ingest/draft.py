@@ -30,6 +30,8 @@ class Draft:
     """Every credited name → its outlet in the registry; ``attribute`` sets it."""
     edges: tuple[Edge, ...] = ()
     """Relations to stored articles; ``deduplicate`` sets them."""
+    posting: frozenset[int] = frozenset()
+    """Shingles to post the text under; ``deduplicate`` sets them."""
     as_of: int | None = None
     """Highest article id that ``deduplicate`` has seen."""
 

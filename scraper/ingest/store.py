@@ -3,11 +3,11 @@
 from scraper.archive import records
 from scraper.archive.archive import Archive
 from scraper.archive.articles import Carrier
+from scraper.ingest.again import repost, rewritten, withdrawn
 from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
 from scraper.ingest.tell import tell
-from scraper.reposts.normalise import comparable, fingerprint
-from scraper.reposts.relate import common_passages, rare_shingles
+from scraper.reposts.relate import CANDIDATES
 from scraper.verdict import Verdict
 
 
@@ -25,8 +25,16 @@ def store(draft: Draft, archive: Archive) -> Verdict:
             return Verdict.UNCHANGED
         if draft.as_of != archive.articles.latest_id():
             draft = deduplicate(draft, archive)
+        before = withdrawn(archive, stored.id) if stored else None
         article_id = _keep(draft, archive, known)
-        tell(archive, article_id, draft.edges, draft.at)
+        if before is None:
+            archive.index.post(article_id, draft.posting)
+        elif rewritten(before.text, archive.index.text(article_id)):
+            archive.stories.forget_edges(article_id)
+        told = tell(archive, article_id, draft.edges, draft.at)
+        if before is not None:
+            repost(archive, (*before.fellows, *archive.index.fellows(article_id, CANDIDATES)))
+        archive.articles.touch(told.changed)
         verdict = Verdict.NEW if known is None else Verdict.UPDATED
         _settle(archive, draft, verdict, article_id)
         return verdict
@@ -42,26 +50,7 @@ def _keep(draft: Draft, archive: Archive, known: int | None) -> int:
     else:
         archive.articles.update(known, draft.article, page_id, carrier, draft.at)
     archive.articles.credit(known, draft.article.credits, draft.outlets)
-    _index(draft, archive, known)
     return known
-
-
-def _index(draft: Draft, archive: Archive, article_id: int) -> None:
-    """Index the text; what its story has told before is neither posted nor counted again."""
-    kept = comparable(draft.article.body_text)
-    print_ = fingerprint(kept)
-    common = common_passages(print_, archive.index)
-    told: set[int] = set()
-    for edge in draft.edges:
-        if edge.kind.joins:
-            told |= set(fingerprint(archive.index.text(edge.earlier).kept).shingles)
-    archive.index.save(
-        article_id,
-        exact=print_.exact,
-        kept=kept,
-        posted=rare_shingles(print_, common, without=told),
-        novel=print_.sampled - told,
-    )
 
 
 def _settle(archive: Archive, draft: Draft, verdict: Verdict, article_id: int) -> None:

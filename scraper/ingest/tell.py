@@ -1,11 +1,17 @@
-"""Put a stored article into its story, and draw the story's tree anew."""
+"""Put an article into its story, and draw the story's tree anew."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
-from scraper.archive.archive import Archive
+from scraper.archive.corrections import Corrections
+from scraper.archive.stories import Stories
 from scraper.article import Edge, Kind
+from scraper.reposts.normalise import comparable
 from scraper.reposts.provenance import tree
+from scraper.reposts.rulings import Rulings
+from scraper.reposts.traces import MOST
 
 MERGE_COPY = 0.5
 """Containment both ways by which a copy makes one story of two."""
@@ -13,86 +19,171 @@ MERGE_PART = 0.9
 """Containment of the part by which an excerpt does; a weaker link joins the nearest alone."""
 
 
-def tell(archive: Archive, article_id: int, edges: Sequence[Edge], at: datetime) -> int:
-    """Make the article a member of the story its edges lead to, or open one; return its id.
+class Rooms(Protocol):
+    """An archive, or a scratch of one."""
 
-    Members whose place in the tree changed are marked as changed.
+    stories: Stories
+    corrections: Corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What telling an article changed."""
+
+    story_id: int
+    changed: tuple[int, ...] = ()
+    """Other articles whose story or place in it is another now."""
+
+
+def tell(rooms: Rooms, article_id: int, edges: Sequence[Edge], at: datetime) -> Told:
+    """Make the article a member of the story its edges lead to, or open one; draw its tree."""
+    told = join(rooms, article_id, edges, at)
+    changed = {*told.changed, *draw(rooms, told.story_id)} - {article_id}
+    return Told(told.story_id, tuple(sorted(changed)))
+
+
+def join(rooms: Rooms, article_id: int, edges: Sequence[Edge], at: datetime) -> Told:
+    """Make the article a member of the story its edges lead to, or open one.
+
+    What operators have said of it comes before what its text shows.
     """
-    stories = archive.stories
-    stories.save_edges(article_id, edges)
-    story_id = _story(archive, article_id, edges, at)
-    members = stories.tellings(story_id)
-    among = stories.edges([member.id for member in members])
-    changed = stories.save_tree(story_id, tree(members, among))
-    archive.articles.touch(other for other in changed if other != article_id)
-    return story_id
+    rooms.stories.save_edges(article_id, edges)
+    return _seat(rooms, article_id, edges, at)
 
 
-def _story(archive: Archive, article_id: int, edges: Sequence[Edge], at: datetime) -> int:
-    stories = archive.stories
-    joining = sorted((edge for edge in edges if edge.kind.joins), key=_strength, reverse=True)
+def retell(rooms: Rooms, article_id: int, at: datetime) -> Told:
+    """Tell a stored article again: by its edges, to later articles too, and what is said of it."""
+    edges = [
+        edge if later == article_id else _turned(later, edge)
+        for later, edge in rooms.stories.edges([article_id])
+    ]
+    before = rooms.stories.of(article_id)
+    told = _seat(rooms, article_id, edges, at)
+    if before is not None and rooms.stories.get(before) is None:
+        rooms.stories.merge(told.story_id, before, at)
+    changed = {*told.changed, *draw(rooms, told.story_id)}
+    return Told(told.story_id, tuple(sorted(changed)))
+
+
+def _turned(later: int, edge: Edge) -> Edge:
+    """Return an edge as its earlier article has it; for finding a story, not for keeping."""
+    there, back = edge.later_in_earlier, edge.earlier_in_later
+    return replace(edge, earlier=later, later_in_earlier=back, earlier_in_later=there)
+
+
+def _seat(rooms: Rooms, article_id: int, edges: Sequence[Edge], at: datetime) -> Told:
+    stories = rooms.stories
+    rulings = rooms.corrections.rulings([article_id])
+    kept = [edge for edge in edges if not rulings.forbids(article_id, edge.earlier)]
     before = stories.of(article_id)
+    joining = sorted((edge for edge in kept if edge.kind.joins), key=_strength, reverse=True)
     told = [story for edge in joining if (story := stories.of(edge.earlier)) is not None]
-    if before is not None and (not told or before in told) and _held(archive, article_id, before):
+    same = _ruled(stories, article_id, rulings)
+    barred = _barred(stories, article_id, rulings)
+    told = [story for story in told if story not in barred]
+    stays = before not in barred and _stays(stories, article_id, before, told)
+    told = [story for story in same if story not in barred] + told
+    if before is not None and stays:
         told.insert(0, before)
-    if not told:
-        told = [stories.create(at)]
-    stories.join(told[0], article_id)
-    if before is not None and before not in told:
-        _leave(archive, before)
-    return _merge(archive, told[0], _merging(archive, told[0], joining), at)
+    home = told[0] if told else stories.create(at)
+    stories.join(home, article_id)
+    changed = _leave(rooms, before) if before is not None and before != home else []
+    others = [*same, *_merging(stories, home, joining)]
+    into, moved = _merge(rooms, home, [story for story in others if story not in barred], at)
+    return Told(into, (*changed, *moved))
 
 
-def _held(archive: Archive, article_id: int, story_id: int) -> bool:
-    """Whether an article that was read again still has company, or is alone, in its story."""
-    members = {member.id for member in archive.stories.tellings(story_id)} - {article_id}
+def draw(rooms: Rooms, story_id: int) -> list[int]:
+    """Draw the tree of a story anew; return the members whose place is another now."""
+    stories = rooms.stories
+    members = stories.tellings(story_id)
+    numbers = [member.id for member in members]
+    rulings = rooms.corrections.rulings(numbers)
+    if len(members) == 1:
+        return stories.save_tree(story_id, tree(members, [], {}, rulings))
+    kept = {number: comparable(body) for number, body in stories.bodies(numbers[:MOST])}
+    return stories.save_tree(story_id, tree(members, stories.edges(numbers), kept, rulings))
+
+
+def _ruled(stories: Stories, article_id: int, rulings: Rulings) -> list[int]:
+    """Return the stories of pages that an operator has said to tell the same text."""
+    fellows = [one if other == article_id else other for one, other in sorted(rulings.same)]
+    return [story for fellow in fellows if (story := stories.of(fellow)) is not None]
+
+
+def _barred(stories: Stories, article_id: int, rulings: Rulings) -> set[int]:
+    strangers = [one if other == article_id else other for one, other in rulings.other]
+    return {story for one in strangers if (story := stories.of(one)) is not None}
+
+
+def _stays(stories: Stories, article_id: int, before: int | None, told: Sequence[int]) -> bool:
+    """Whether an article that was read again has company, or is alone, in the story it was in."""
+    if before is None or (told and before not in told):
+        return False
+    members = set(stories.members(before)) - {article_id}
     return not members or any(
         edge.kind.joins and {later, edge.earlier} & members
-        for later, edge in archive.stories.edges([article_id])
+        for later, edge in stories.edges([article_id])
     )
 
 
-def _leave(archive: Archive, story_id: int) -> None:
-    members = archive.stories.tellings(story_id)
-    if not members:
-        archive.stories.drop_if_empty(story_id)
-        return
-    among = archive.stories.edges([member.id for member in members])
-    archive.articles.touch(archive.stories.save_tree(story_id, tree(members, among)))
+def _leave(rooms: Rooms, story_id: int) -> list[int]:
+    if rooms.stories.members(story_id):
+        return draw(rooms, story_id)
+    rooms.stories.drop_if_empty(story_id)
+    return []
 
 
-def _merging(archive: Archive, story_id: int, joining: Sequence[Edge]) -> list[int]:
-    found = []
+def _merging(stories: Stories, story_id: int, joining: Sequence[Edge]) -> list[int]:
+    found: list[int] = []
     for edge in joining:
-        other = archive.stories.of(edge.earlier)
+        other = stories.of(edge.earlier)
         low, high, _ = _strength(edge)
         if other is None or other == story_id or other in found:
             continue
-        if low < MERGE_COPY and high < MERGE_PART:
-            continue
-        if not _apart(archive, story_id, other):
+        if low >= MERGE_COPY or high >= MERGE_PART:
             found.append(other)
     return found
 
 
-def _apart(archive: Archive, one: int, other: int) -> bool:
-    """Whether members of two stories were compared and found to be reissues of one form."""
-    members = {member.id for member in archive.stories.tellings(one)}
-    others = {member.id for member in archive.stories.tellings(other)}
-    return any(
-        edge.kind is Kind.REISSUE
-        and ({later, edge.earlier} & members and {later, edge.earlier} & others)
-        for later, edge in archive.stories.edges(members)
+def _merge(
+    rooms: Rooms, story_id: int, others: Sequence[int], at: datetime
+) -> tuple[int, list[int]]:
+    """Let the oldest of the stories take the others in, but those that are known to be others."""
+    stories = rooms.stories
+    joined = [story_id]
+    for other in dict.fromkeys(others):
+        if other != story_id and not any(_apart(rooms, one, other) for one in joined):
+            joined.append(other)
+    into = min(joined)
+    moved: list[int] = []
+    for gone in sorted(set(joined) - {into}):
+        moved += stories.members(gone)
+        stories.merge(into, gone, at)
+    return into, moved
+
+
+def _apart(rooms: Rooms, one: int, other: int) -> bool:
+    """Whether two stories hold reissues of one form, or pages an operator has said to differ."""
+    members, others = set(rooms.stories.members(one)), set(rooms.stories.members(other))
+    rulings = rooms.corrections.rulings(members)
+    if _across(rulings.other, members, others):
+        return True
+    if _across(rulings.same, members, others):
+        return False
+    return _across(
+        [
+            (later, edge.earlier)
+            for later, edge in rooms.stories.edges(members)
+            if edge.kind is Kind.REISSUE
+        ],
+        members,
+        others,
     )
 
 
-def _merge(archive: Archive, story_id: int, others: Sequence[int], at: datetime) -> int:
-    into = min([story_id, *others])
-    for gone in sorted({story_id, *others} - {into}):
-        moved = [member.id for member in archive.stories.tellings(gone)]
-        archive.stories.merge(into, gone, at)
-        archive.articles.touch(moved)
-    return into
+def _across(pairs: Collection[tuple[int, int]], members: set[int], others: set[int]) -> bool:
+    return any({*pair} & members and {*pair} & others for pair in pairs)
 
 
 def _strength(edge: Edge) -> tuple[float, float, int]:

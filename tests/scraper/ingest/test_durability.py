@@ -20,7 +20,7 @@ def _check(archive: Archive, told: set[str]) -> None:
     stored = {str(article.article.url) for article in archive.articles.since(0)}
     assert told <= stored
     whole = len(stored)
-    for table in ("members", "texts", "verdicts", "pages", "addresses"):
+    for table in ("members", "verdicts", "pages", "addresses"):
         assert count(f"select count(*) from {table}").fetchone() == (whole,), table  # noqa: S608
     assert count("pragma integrity_check").fetchone() == ("ok",)
     assert count("pragma foreign_key_check").fetchall() == []

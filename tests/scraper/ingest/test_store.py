@@ -18,13 +18,13 @@ TABLES = (
     "articles",
     "versions",
     "credits",
-    "texts",
     "postings",
-    "frequencies",
     "stories",
     "members",
     "edges",
     "merges",
+    "splits",
+    "corrections",
     "addresses",
     "verdicts",
 )
@@ -42,7 +42,7 @@ def test_everything_of_an_article_lands(archive: Archive) -> None:
     assert store(ready(draft(URL, run=run), archive), archive) is Verdict.NEW
     rows = _rows(archive)
     empty = {table for table in TABLES if not rows[table]}
-    assert empty == {"versions", "edges", "merges"}
+    assert empty == {"versions", "edges", "merges", "splits", "corrections"}
     address = archive.addresses.get(URL)
     assert address is not None
     assert (address.verdict, address.article_id) == (Verdict.NEW, 1)
@@ -56,7 +56,8 @@ STEPS = [
     ("articles", "update"),
     ("articles", "credit"),
     ("articles", "touch"),
-    ("index", "save"),
+    ("index", "post"),
+    ("index", "withdraw"),
     ("stories", "save_edges"),
     ("stories", "join"),
     ("stories", "save_tree"),
@@ -71,7 +72,8 @@ def test_a_failure_at_any_step_leaves_nothing(
 ) -> None:
     keep(archive, OTHER)
     run = archive.runs.start("t", NOON)
-    url = OTHER if step == "update" else URL
+    again = step in ("update", "withdraw")
+    url = OTHER if again else URL
     item = ready(
         draft(url, f"{STORY}\n又及。", run=run, credits=(Credit("relay", "白塔政法网"),)), archive
     )
@@ -90,7 +92,7 @@ def test_a_failure_at_any_step_leaves_nothing(
         store(item, archive)
     assert _rows(archive) == before
     monkeypatch.undo()
-    assert store(item, archive) is (Verdict.UPDATED if step == "update" else Verdict.NEW)
+    assert store(item, archive) is (Verdict.UPDATED if again else Verdict.NEW)
 
 
 def test_read_again_and_the_same(archive: Archive) -> None:

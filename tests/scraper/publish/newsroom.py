@@ -134,7 +134,6 @@ class Newsroom:
             ("members", "article_id"),
             ("credits", "article_id"),
             ("versions", "article_id"),
-            ("texts", "article_id"),
             ("postings", "article_id"),
             ("edges", "later"),
             ("edges", "earlier"),
