@@ -8,12 +8,13 @@ READY  := $(VENV)/.ready
 PEERS  := .venv-peers
 CORPORA ?= ../shared/corpora/extraction
 HOSTILE ?= ../shared/corpora/hostile
+CORPORA_REPOSTS ?= ../shared/corpora/reposts
 CODE   := scraper pipelines settings.py tests bench
 
-.PHONY: help setup demo crawl test check format lint types score strain hostile corpora bench browse clean
+.PHONY: help setup demo crawl test check format lint types score score-stories strain hostile corpora reposts bench bench-large soak browse clean
 
 help:            ## show this list
-	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 15
 
 setup: $(READY)  ## make the environment from the lock, hashes checked
 
@@ -57,6 +58,12 @@ strain: corpora $(READY) ## score the reader on the same pages bent; ONLY=word, 
 hostile: $(READY) ## read what was made or found to be misread; needs the hostile corpora (HOSTILE=folder)
 	@$(BIN)/python -m bench.hostile $(HOSTILE)
 
+score-stories: reposts $(READY) $(PEERS)/.ready ## score the stories beside peers; needs the reposts (CORPORA_REPOSTS=folder); QUICK=1 ours alone, PAGES= TRUTH= others
+	@$(BIN)/python -m bench.stories $(CORPORA_REPOSTS) $(PEERS)/bin/python $(if $(QUICK),--quick) $(if $(PAGES),--pages "$(PAGES)") $(if $(TRUTH),--truth "$(TRUTH)")
+
+reposts:
+	@test -f $(CORPORA_REPOSTS)/dev.jsonl.gz -a -f $(CORPORA_REPOSTS)/score.py || { echo "error: no reposts in $(CORPORA_REPOSTS); name their folder with CORPORA_REPOSTS=" >&2; exit 1; }
+
 corpora:         # before anything is made for them
 	@test -f $(CORPORA)/score.py || { echo "error: no corpora in $(CORPORA); name their folder with CORPORA=" >&2; exit 1; }
 
@@ -69,6 +76,12 @@ $(PEERS)/.ready: bench/peers.lock
 
 bench: $(READY) $(PEERS)/.ready ## time the reader beside its peers, as ratios of one run
 	@$(PEERS)/bin/python -m bench.speed $(CORPORA)
+
+bench-large: $(READY) $(PEERS)/.ready ## group a million articles, what each costs; about an hour (SIZES=20000,60000 for less)
+	@$(BIN)/python -m bench.large --peers $(PEERS)/bin/python $(if $(SIZES),--sizes "$(SIZES)")
+
+soak: $(READY)   ## kill the writer and the regrouping at random moments, look each time; some minutes (KILLS=50 SEED=1 PAGES=1500)
+	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES))
 
 # Rooms that are drawn but not furnished yet say so instead of pretending.
 browse:          ## (to come) open published.db in a browser
