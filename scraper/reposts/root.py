@@ -8,6 +8,9 @@ from scraper.reposts.moments import certainly_before
 from scraper.reposts.rulings import Rulings
 from scraper.reposts.texts import Placeholder, Telling
 
+NAMES_ITSELF = 4
+"""Followers that a page's own claim to be the source counts for."""
+
 
 def named_root(ordered: Sequence[Telling], rulings: Rulings) -> int | Placeholder | None:
     """Return the origin that an operator has named for a member of the story."""
@@ -24,17 +27,15 @@ def find_root(
 ) -> int | Placeholder:
     """Choose among the members without a believed parent; ``free`` is in order of time.
 
-    The first page that names itself the source, if no other is certainly earlier; else a page that
-    may be the first, that most others go back to. A credited origin that was not crawled stands
-    above them only where the pages that credit it are certainly the first, or all there are.
+    Of the pages that may be the first, the one that most others go back to; that it names itself
+    the source counts like :data:`NAMES_ITSELF` of them, for 来源：本站 stands below copies too. A
+    credited origin that was not crawled stands above them only where the pages that credit it are
+    certainly the first, or all there are.
     """
     waiting = {
         member.id: said[member.id].origin for member in free if said.get(member.id, SILENT).origin
     }
     firsts = [member for member in free if not _preceded(member, free)]
-    own = [member for member in firsts if member.self_credited and member.id not in waiting]
-    if own:
-        return own[0].id
     able = [member for member in firsts if member.id not in waiting]
     if able:
         return _most_followed(able, parents).id
@@ -47,7 +48,7 @@ def _preceded(member: Telling, free: Sequence[Telling]) -> bool:
 
 def _most_followed(able: Sequence[Telling], parents: Mapping[int, int]) -> Telling:
     below = Counter(_top(article, parents) for article in parents)
-    return max(able, key=lambda member: below[member.id])
+    return max(able, key=lambda member: below[member.id] + NAMES_ITSELF * member.self_credited)
 
 
 def _top(article: int, parents: Mapping[int, int]) -> int:
