@@ -5,7 +5,7 @@ a page that is not there yet.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
@@ -111,6 +111,15 @@ class Corrections:
         ]
 
 
+_CONTRADICTS: Mapping[str, tuple[str, ...]] = {
+    "parent": ("not-parent", "other"),
+    "not-parent": (),
+    "same": ("other",),
+    "other": ("same",),
+}
+"""What an operator takes back by saying something else of the same two pages later."""
+
+
 def _rulings(rows: list[tuple[What, int, str, int | None]]) -> Rulings:
     parents: dict[int, int] = {}
     pairs: dict[str, set[tuple[int, int]]] = {"not-parent": set(), "same": set(), "other": set()}
@@ -120,13 +129,19 @@ def _rulings(rows: list[tuple[What, int, str, int | None]]) -> Rulings:
             origins[subject] = _origin(name) if other is None else other
             if other is not None:
                 pairs["same"].add((subject, other))
-        elif other is None:
             continue
-        elif what == "parent":
+        if other is None:
+            continue
+        pair = (subject, other)
+        for said in _CONTRADICTS[what]:
+            pairs[said] -= {pair, pair[::-1]} if said != "not-parent" else {pair}
+        if what == "parent":
             parents[subject] = other
-            pairs["same"].add((subject, other))
-        elif what in pairs:
-            pairs[what].add((subject, other))
+            pairs["same"].add(pair)
+            continue
+        if parents.get(subject) == other and what in ("not-parent", "other"):
+            del parents[subject]
+        pairs[what].add(pair)
     return Rulings(
         parents,
         frozenset(pairs["not-parent"]),

@@ -38,7 +38,7 @@ class Command(ProjectCommand):
         super().add_options(parser)
         for option, what, metavar, text in _OPTIONS:
             parser.add_argument(option, dest=what, metavar=metavar, help=text)
-        parser.add_argument("--reason", default="", help="why; shown beside the story")
+        parser.add_argument("--reason", default="", help="why; --list shows it")
         parser.add_argument("--by", default="", help="who says so (you, unless named)")
         parser.add_argument("--undo", metavar="NUMBER", type=int, help="take a correction back")
         parser.add_argument("--list", action="store_true", help="show the corrections that stand")

@@ -77,7 +77,8 @@ class Command(ProjectCommand):
             changed = grouped.apply(self.config.clock())
         except StaleError as error:
             raise Failure(str(error)) from None
-        out.print(f"{changed} articles have another place now; `scrapy publish` tells the readers")
+        if changed:
+            out.print(f"{changed} articles have another place now; `scrapy publish` tells readers")
 
 
 def _tell(articles: int, changes: list[Change], *, everything: bool) -> None:

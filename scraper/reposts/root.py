@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from scraper.reposts.claims import SILENT, Claim
 from scraper.reposts.moments import certainly_before
+from scraper.reposts.outlets import stem
 from scraper.reposts.rulings import Rulings
 from scraper.reposts.texts import Placeholder, Telling
 
@@ -13,11 +14,17 @@ NAMES_ITSELF = 4
 
 
 def named_root(ordered: Sequence[Telling], rulings: Rulings) -> int | Placeholder | None:
-    """Return the origin that an operator has named for a member of the story."""
+    """Return the origin that an operator has named for a member of the story.
+
+    An outlet that is named means its own page, if that is a member.
+    """
     members = {member.id for member in ordered}
     for member in ordered:
         origin = rulings.origins.get(member.id)
-        if isinstance(origin, Placeholder) or origin in members:
+        if isinstance(origin, Placeholder):
+            own = (one.id for one in ordered if stem(one.outlet) == stem(origin.outlet))
+            return next(own, origin)
+        if origin in members:
             return origin
     return None
 

@@ -102,3 +102,11 @@ def test_the_root_that_may_not_be_a_parent_is_one_with_little_confidence() -> No
 def test_forbidden_company(one: int, other: int, expected: bool) -> None:
     rulings = Rulings(same=frozenset({(1, 3)}), other=frozenset({(1, 2)}))
     assert rulings.forbids(one, other) is expected
+
+
+def test_a_named_outlet_means_its_own_page_if_that_is_a_member() -> None:
+    members = [Telling(1, "青石政法网", "q.example/1"), Telling(2, "云岚长安网", "y.example/2")]
+    named = Rulings(origins={2: Placeholder("青石政法网")})
+    assert tree(members, [], {}, named).root == 1
+    stranger = Rulings(origins={2: Placeholder("白塔广播站")})
+    assert tree(members, [], {}, stranger).root == Placeholder("白塔广播站")
