@@ -1,7 +1,6 @@
 """The room of corrections: what operators said about stories, by the addresses of pages.
 
-Kept by address, not by article: a correction survives that stories are grouped anew, and waits for
-a page that is not there yet.
+Kept by address, not by article or story: a correction survives that stories are grouped anew.
 """
 
 import json

@@ -10,7 +10,8 @@ from scrapy.exceptions import UsageError
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, err, plain, writing
 from scraper.crawl.registry import outlets_of
 from scraper.ingest.batch import group_pages
-from scraper.ingest.loose import BadLine, LoosePage, read_lines
+from scraper.ingest.lines import BadLine
+from scraper.ingest.loose import LoosePage, read_lines
 from scraper.ingest.saved import as_line
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from scraper.archive.scratch import Scratch
@@ -31,8 +32,10 @@ def group_pages(
             progress(done)
         place = {name: number for number, name in enumerate(names, 1)}
         told = _Told(scratch, names)
+        story_of = cache(scratch.stories.get)
         for page in pages:
-            yield told.record(place[page.name])
+            number = place[page.name]
+            yield told.record(number, story_of(scratch.stories.of(number) or 0))
 
 
 @dataclass(slots=True)
@@ -40,9 +43,7 @@ class _Told:
     scratch: Scratch
     names: list[str]
 
-    def record(self, number: int) -> Record:
-        story_id = self.scratch.stories.of(number)
-        story = self.scratch.stories.get(story_id) if story_id is not None else None
+    def record(self, number: int, story: Story | None) -> Record:
         assert story is not None, "every page has been grouped"
         member = next(one for one in story.members if one.article_id == number)
         return {

@@ -17,6 +17,7 @@ from scraper.article import Article, Body, Credit, Page
 from scraper.clock import CHINA
 from scraper.ingest.attribute import attribute
 from scraper.ingest.draft import Draft
+from scraper.ingest.lines import BadLine, moment, parsed
 from scraper.ingest.shown import Shown, read_credits
 from scraper.reposts.outlets import Outlets
 from scraper.reposts.texts import Attribution, Telling
@@ -36,10 +37,6 @@ _TEXTS = (
 _HALF = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
 """What may be half of a surrogate pair, which no text that is kept can hold."""
 _NEVER = datetime(1970, 1, 1, tzinfo=CHINA)
-
-
-class BadLine(Exception):
-    """A line that is no page; ``str`` says which and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +73,7 @@ def read_lines(path: Path, outlets: Outlets) -> Iterator[LoosePage | BadLine]:
 
 
 def _parsed(line: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadLine(f"not JSON ({error})") from None
-    if not isinstance(record, dict):
-        raise BadLine('not an object with "id" and "body_text"')
+    record = parsed(line, '"id" and "body_text"')
     if _HALF.search(line):
         kept = json.dumps(record, ensure_ascii=False).encode(errors="replace")
         record = dict(json.loads(kept))
@@ -165,7 +157,7 @@ def _article(record: Mapping[str, Any]) -> Article:
         body_text=text,
         body_html="",
         site=record.get("site"),
-        fetched_at=_moment(record.get("fetched_at")),
+        fetched_at=moment(record.get("fetched_at")),
         published=record.get("published") or None,
         source=source,
         original_url=link,
@@ -187,13 +179,3 @@ def _credits(
         if told and link and source:
             told[0] = Credit("relay", told[0].name, link)
     return (*carrier, *told)
-
-
-def _moment(text: str | None) -> datetime | None:
-    if not text:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise BadLine(f'"fetched_at" {text!r} is no ISO 8601 moment') from None
-    return at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)

@@ -7,17 +7,16 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from scraper.archive.records import to_record
 from scraper.article import Article, Body, Page
-from scraper.clock import CHINA
 from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
 from scraper.html.charset import known_label
+from scraper.ingest.lines import BadLine, moment, parsed
 from scraper.source import Source, SourceError
 from scraper.text import urls
 from scraper.verdict import Verdict
@@ -33,13 +32,6 @@ NO_TITLE = "no title"
 
 Record = dict[str, Any]
 """A reading in the one vocabulary, with its ``verdict``; or ``id``, ``verdict`` and ``why``."""
-
-
-@dataclass(frozen=True, slots=True)
-class BadLine(Exception):
-    """A line of a batch list that is no JSON object, or a word of it that says nothing."""
-
-    why: str
 
 
 def load_page(
@@ -113,14 +105,14 @@ def read_batch(path: Path, sources: Mapping[str, Source]) -> Iterator[Record]:
 def _read_line(line: str, number: int, folder: Path, sources: Mapping[str, Source]) -> Record:
     name: object = None
     try:
-        wanted = _parsed(line)
+        wanted = parsed(line, 'a "file"')
         name = wanted.get("id")
         _check(wanted)
-        at = _moment(wanted.get("fetched_at"))
+        at = moment(wanted.get("fetched_at"))
         page = load_page(folder / wanted["file"], wanted.get("url"), at, wanted.get("charset"))
         return reading(read_page(page, sources), name)
     except BadLine as error:
-        return _failed(name, Verdict.ERROR, f"line {number}: {error.why}")
+        return _failed(name, Verdict.ERROR, f"line {number}: {error}")
     except Unreadable as error:
         return _failed(name, error.verdict, error.why)
     except SourceError as error:
@@ -132,16 +124,6 @@ def _read_line(line: str, number: int, folder: Path, sources: Mapping[str, Sourc
 
 def _failed(name: object, verdict: Verdict, why: str) -> Record:
     return {"id": name, "verdict": str(verdict), "why": why}
-
-
-def _parsed(line: str) -> dict[str, Any]:
-    try:
-        wanted = json.loads(line)
-    except ValueError as error:
-        raise BadLine(f"not JSON ({error})") from None
-    if not isinstance(wanted, dict):
-        raise BadLine('not an object with a "file"')
-    return wanted
 
 
 def _check(wanted: dict[str, Any]) -> None:
@@ -171,13 +153,3 @@ def _is_charset(name: str) -> bool:
         return codecs.lookup(name).name.startswith(("utf-8", "utf-16", "utf-32"))
     except (LookupError, ValueError):
         return False
-
-
-def _moment(text: str | None) -> datetime | None:
-    if not text:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise BadLine(f'"fetched_at" {text!r} is no ISO 8601 moment') from None
-    return at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)

@@ -1,11 +1,12 @@
 """From one text to its relations: find candidates by rare shingles, compare each, name the edge."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from scraper.article import Edge, Kind
-from scraper.reposts.compare import Comparison, compare
+from scraper.reposts.compare import compare
 from scraper.reposts.fingerprint import Fingerprint, common_characters, fingerprint
 from scraper.reposts.texts import Index, Sharing, Text
 from scraper.reposts.titles import same_title
@@ -42,16 +43,17 @@ def relate(text: Text, index: Index, linked: Collection[str] = ()) -> Relations:
     printed = fingerprint(text.kept)
     sharing = index.sharing(printed.asked())
     common = common_characters(printed, sharing.stories, COMMON)
+    stored = cache(index.text)
     edges: dict[int, Edge] = {}
     for other in _candidates(text, sharing, index, linked):
-        _add(edges, text, common, other, index)
-    _unjoin_roundup(edges, text, index)
+        _add(edges, text, common, stored(other), index)
+    _unjoin_roundup(edges, text, index, stored)
     for other, most in _expanded(edges, index):
         for fellow in index.fellows(other, most):
             if fellow not in edges and fellow != text.id:
-                _add(edges, text, common, fellow, index)
+                _add(edges, text, common, stored(fellow), index)
     found = tuple(edges[other] for other in sorted(edges))
-    return Relations(found, _posting(printed, sharing, found, index))
+    return Relations(found, _posting(printed, sharing, found, stored))
 
 
 def _expanded(edges: Mapping[int, Edge], index: Index) -> list[tuple[int, int]]:
@@ -80,18 +82,20 @@ def common_passages(text: Text, index: Index) -> bytes:
 
 
 def _posting(
-    printed: Fingerprint, sharing: Sharing, edges: Iterable[Edge], index: Index
+    printed: Fingerprint, sharing: Sharing, edges: Iterable[Edge], stored: Callable[[int], Text]
 ) -> frozenset[int]:
     posting = printed.posted(sharing.stories, COMMON)
     for edge in edges:
         if edge.kind.joins:
-            posting -= fingerprint(index.text(edge.earlier).kept).all()
+            posting -= fingerprint(stored(edge.earlier).kept).all()
     return frozenset(
         shingle for shingle in posting if sharing.stories.get(shingle, 0) < POSTING_CAP
     )
 
 
-def _unjoin_roundup(edges: dict[int, Edge], text: Text, index: Index) -> None:
+def _unjoin_roundup(
+    edges: dict[int, Edge], text: Text, index: Index, stored: Callable[[int], Text]
+) -> None:
     """Let a page that holds several stories, each whole, quote them all: it tells none of them.
 
     A piece under the page's own headline is a part of it (a text shown in several pages), not
@@ -102,29 +106,24 @@ def _unjoin_roundup(edges: dict[int, Edge], text: Text, index: Index) -> None:
         for other, edge in edges.items()
         if edge.kind in (Kind.EXCERPT, Kind.QUOTES)
         and edge.earlier_in_later > edge.later_in_earlier
-        and not same_title(text.title, index.text(other).title)
+        and not same_title(text.title, stored(other).title)
     }
     if len(set(pieces.values())) > 1:
         for other in pieces:
             edges[other] = replace(edges[other], kind=Kind.QUOTES)
 
 
-def _add(edges: dict[int, Edge], text: Text, common: bytes, other: int, index: Index) -> None:
-    stored = index.text(other)
+def _add(edges: dict[int, Edge], text: Text, common: bytes, stored: Text, index: Index) -> None:
+    assert stored.id is not None, "a stored text has an id"
     compared = compare(text, stored, common, lambda other: common_passages(other, index))
     if compared.kind is not None:
-        edges[other] = _edge(other, compared)
-
-
-def _edge(other: int, compared: Comparison) -> Edge:
-    assert compared.kind is not None
-    return Edge(
-        earlier=other,
-        kind=compared.kind,
-        later_in_earlier=compared.first_in_second,
-        earlier_in_later=compared.second_in_first,
-        evidence=compared.evidence,
-    )
+        edges[stored.id] = Edge(
+            earlier=stored.id,
+            kind=compared.kind,
+            later_in_earlier=compared.first_in_second,
+            earlier_in_later=compared.second_in_first,
+            evidence=compared.evidence,
+        )
 
 
 def _candidates(

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from scraper.ingest.loose import BadLine, LoosePage, page_of, read_lines
+from scraper.ingest.lines import BadLine
+from scraper.ingest.loose import LoosePage, page_of, read_lines
 from scraper.reposts.texts import Telling
 from tests.scraper.making import OUTLETS, STORY
 
