@@ -45,6 +45,8 @@ class Link:
     title: str | None = None
     date: str | None = None
     """As the list writes it; evidence, never a publication date by itself."""
+    modified: str | None = None
+    """When a sitemap says that the page last changed (its ``lastmod``), as written there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from scraper.source.dialects import article_pattern
 from scraper.source.nouns import Discover, Era, Expect, Policy, Quirks, Rules, Source
 from scraper.source.quirks import load_quirks
-from scraper.source.second_page import cure_of
+from scraper.source.second_page import check
 from scraper.source.vocabulary import SOURCE, TABLES
 from scraper.source.words import Fault, UnknownWord, read_table
-from scraper.text import urls
 
 BUNDLED = Path(__file__).parent.parent / "sources"
 """The sources that come with the project."""
@@ -119,15 +119,8 @@ def _guarded(file: Path, name: str, call: Callable[[Any], Any]) -> Callable[[Any
 def _build(folder: Path, words: dict[str, Any], quirks: Quirks) -> Source:
     discover = tuple(Discover(**block) for block in words["discover"])
     for place in discover:
-        name = urls.host(place.url)
-        if name not in words["hosts"]:
-            raise Fault(f"is on {name}, which hosts does not list; add it there", "discover.url")
-        if cure := cure_of(place.pages, place.url):
-            raise Fault(
-                f"{place.pages!r} makes no second page of {place.url}; {cure}", "discover.pages"
-            )
-        if place.kind != "list" and (place.pages != "none" or place.links):
-            raise Fault(f"says pages or links, which a {place.kind} has not", "discover")
+        check(place, words["hosts"])
+    words["article"] = _article(words["article"], words["dialect"])
     eras = _eras(words.pop("until"), Rules(words.pop("select"), words.pop("remove")))
     words.update(
         discover=discover,
@@ -135,6 +128,16 @@ def _build(folder: Path, words: dict[str, Any], quirks: Quirks) -> Source:
         expect=Expect(**words["expect"]),
     )
     return Source(name=folder.name, folder=folder, eras=eras, quirks=quirks, **words)
+
+
+def _article(article: re.Pattern[str] | None, dialect: str | None) -> re.Pattern[str]:
+    if article is None and dialect is None:
+        raise Fault("is missing; add it (regular expression), or say a dialect", "article")
+    try:
+        return article_pattern(article, dialect)
+    except re.error as error:
+        fault = f"cannot be joined with dialect: {error}; write both as one expression"
+        raise Fault(fault, "article") from error
 
 
 def _eras(blocks: list[dict[str, Any]], today: Rules) -> tuple[Era, ...]:

@@ -12,18 +12,31 @@ from scraper.text import urls
 
 _LONGEST_ADDRESS = 2000
 
+Kind = Literal["list", "feed", "sitemap", "json"]
+Pages = Literal["none", "next", "numbered", "trs", "hanweb", "jpaas", "descending", "param"]
+
 
 @dataclass(frozen=True, slots=True)
 class Discover:
     """Where new articles are seen."""
 
-    kind: Literal["list", "feed", "sitemap"]
+    kind: Kind
     url: str
-    pages: Literal["none", "next", "numbered", "trs", "hanweb", "param"] = "none"
+    pages: Pages = "none"
     links: str | None = None
     """Selector that narrows where on a list links are taken from."""
     depth: int | None = None
     """Pages of this list to walk; ``None`` is the source's own."""
+    next_url: str | None = None
+    """Address of a further page with ``{n}`` (2, 3 …) or ``{n-1}``, instead of ``pages``."""
+    step: int = 1
+    """By how much a parameter, or ``{n-1}``, grows from page to page."""
+    items: str = ""
+    """Dotted path to the entries of a JSON list; empty: the only array of objects in it."""
+    item_url: str | None = None
+    """Dotted path in an entry to its address, or a template such as ``/content/{id}.html``."""
+    item_title: str | None = None
+    item_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +94,14 @@ class Source:
     title: str
     hosts: tuple[str, ...]
     article: re.Pattern[str]
-    """Searched in path and query of an address."""
+    """Searched in path and query of an address; ``dialect`` is part of it."""
     discover: tuple[Discover, ...]
     verified: date | None = None
     """When it last passed against the live site; ``None`` is never tried."""
+    skip: re.Pattern[str] | None = None
+    """Addresses that are never articles: searched like ``article``, and in ``//host/path``."""
+    dialect: str | None = None
+    """Content system whose article addresses are taken."""
     depth: int = 3
     """List pages to walk in an ordinary run."""
     eras: tuple[Era, ...] = (Era(None, Rules()),)
@@ -111,9 +128,24 @@ class Source:
         return urls.host(url) in self.hosts
 
     def is_article(self, url: str) -> bool:
-        """Whether the address is that of one of this source's articles."""
-        return (
-            len(url) <= _LONGEST_ADDRESS
-            and self.owns(url)
-            and self.article.search(urls.path_and_query(url)) is not None
-        )
+        """Whether the address is that of one of this source's articles.
+
+        ``?node=5955`` and marks of tracking make no other page of it: what they hang on counts.
+        """
+        if len(url) > _LONGEST_ADDRESS or not self.owns(url):
+            return False
+        seen = _spellings(url)
+        return any(map(self.article.search, seen)) and not self._skips(url, seen)
+
+    def _skips(self, url: str, seen: tuple[str, ...]) -> bool:
+        """Whether ``skip`` keeps the address away, by path and query or by ``//host/path``."""
+        if self.skip is None:
+            return False
+        whole = (f"//{urls.host(url)}{one}" for one in seen)
+        return any(map(self.skip.search, (*seen, *whole)))
+
+
+def _spellings(url: str) -> tuple[str, ...]:
+    """Return path and query as they are, and as they are without what tells no page apart."""
+    plain = urls.path_and_query(url)
+    return (plain, urls.path_and_query(urls.canonical(url))) if "?" in plain else (plain,)

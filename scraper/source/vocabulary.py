@@ -4,6 +4,8 @@ There is no word for ignoring robots.txt, faking a browser or skipping attributi
 will be none. ``docs/sources.md`` documents every word; a test compares the two both ways.
 """
 
+from scraper.source.dialects import DIALECTS
+from scraper.source.list_values import dotted_path, numbered_address, path_or_template
 from scraper.source.values import (
     choice,
     day,
@@ -19,8 +21,8 @@ from scraper.source.values import (
 )
 from scraper.source.words import Word, by_field, table, tables
 
-KINDS = ("list", "feed", "sitemap")
-PAGES = ("none", "next", "numbered", "trs", "hanweb", "param")
+KINDS = ("list", "feed", "sitemap", "json")
+PAGES = ("none", "next", "numbered", "trs", "hanweb", "jpaas", "descending", "param")
 SHOWS = ("full", "excerpt", "link")
 SELECTED = (
     "title",
@@ -47,6 +49,12 @@ DISCOVER = {
     "pages": Word(" | ".join(PAGES), choice(*PAGES), "none"),
     "links": Word("selector", selector, None),
     "depth": Word("whole number", number(1, 1000, whole=True), None),
+    "next_url": Word("address with {n}", numbered_address, None),
+    "step": Word("whole number", number(1, 10_000, whole=True), 1),
+    "items": Word("dotted path", dotted_path, ""),
+    "item_url": Word("dotted path or template", path_or_template, None),
+    "item_title": Word("dotted path", dotted_path, None),
+    "item_date": Word("dotted path", dotted_path, None),
 }
 POLICY = {
     "delay": Word("number (seconds)", number(0, 3600), 1.0),
@@ -67,7 +75,9 @@ SOURCE = {
     "title": Word("text", text),
     "hosts": Word("list of host names", hosts),
     "verified": Word("date", past_day, None),
-    "article": Word("regular expression", pattern),
+    "article": Word("regular expression", pattern, None),
+    "dialect": Word(" | ".join(DIALECTS), choice(*DIALECTS), None),
+    "skip": Word("regular expression", pattern, None),
     "discover": Word("blocks", tables(DISCOVER)),
     "depth": Word("whole number", number(1, 1000, whole=True), 3),
     **_RULES,

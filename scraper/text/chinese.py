@@ -33,6 +33,13 @@ def _traditional() -> frozenset[str]:
     return frozenset(one for one, other in pairs if one != other)
 
 
+@cache
+def _may_be_traditional() -> re.Pattern[str]:
+    """What finds them, and any rare character, several times faster than a set does."""
+    common = "".join(sorted(one for one in _traditional() if one <= "\uffff"))
+    return re.compile(f"[{common}\U00020000-\U00031fff]")
+
+
 def fold(text: str) -> str:
     """Return the form in which two spellings of one text agree.
 
@@ -46,7 +53,10 @@ def fold(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Return the text in simplified characters."""
-    return text if _traditional().isdisjoint(text) else _converter().convert(text)
+    if _may_be_traditional().search(text) is None or _traditional().isdisjoint(text):
+        return text
+    plain: str = _converter().convert(text)
+    return plain
 
 
 def keep(text: str) -> str:

@@ -6,32 +6,25 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsp
 
 from scraper.text.hosts import ascii_host
 from scraper.text.hosts import is_special as is_special  # part of what is asked here
+from scraper.text.queries import telling
 
 _SPACE = re.compile(r"[\t\r\n]+")
 _EDGES = "".join(map(chr, range(0x21))) + "\u3000\xa0\ufeff\u200b"
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WEB = re.compile(r"^(https?)[:：][/\\]*", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|sessionid|sid|phpsessid)=[^/;?#]*", re.IGNORECASE)
-_TRACKING = re.compile(
-    r"utm_\w+|spm|scm|fbclid|gclid|yclid|msclkid|bd_vid|hm(?:sr|pl|cu|kw|ci)|share(?:_\w+|r_\w+)?"
-    r"|isappinstalled|nsukey|chksm|scene|tdsourcetag|from|jsessionid|phpsessid|sessionid"
-    r"|aspsessionid\w*|shirojsessionid",
-    re.IGNORECASE,
-)
-_BUSTER = re.compile(r"_|_t|t|ts|r|rand|random|rnd|time|timestamp|v|ver", re.IGNORECASE)
-_BUSTED = re.compile(r"\d{10,14}|0\.\d+")
-# What a static page's query may say without changing the page: from which column one came.
-_COLUMN = re.compile(
-    r"node|ref|referer|referrer|src|source|f|fr|channel|col|column|v|t", re.IGNORECASE
-)
-_TWIN_HOST = re.compile(r"^(?:www\d?|m|wap|3g|mobile|h5|mip)\.(?=[^.]+\.[^.])")
+_TWIN_HOST = re.compile(r"^(?:(?:www\d?|m|wap|3g|mobile|h5|mip|touch)\.)+(?=[^.]+\.[^.])")
+_MOBILE_HOST = re.compile(r"^(?:www\.)?(?:m|wap|3g|mobile|h5|mip|touch)\.")
 _GATE = re.compile(r"^https?://[^/]+/gate/(?:big5|gb)/(?=[^/]+\.)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|jsp|aspx?)$", re.IGNORECASE)
 _MOBILE_PAGE = re.compile(r"/m(?=post_\d+\.)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"<>\\^`{|}]")
+_WIRE_SAFE = "".join(map(chr, range(0x21, 0x7F)))
 _UNRESERVED = re.compile(r"%([0-9a-fA-F]{2})")
 
 
+# A list, its links, an article and its verdict ask for the same addresses.
+@lru_cache(maxsize=4096)
 def canonical(url: str) -> str:
     """Return the one spelling under which a page is known.
 
@@ -42,7 +35,7 @@ def canonical(url: str) -> str:
     if parts is None:
         return url.strip(_EDGES)
     scheme, netloc, path, query = parts
-    return urlunsplit((scheme, netloc, path, _clean_query(path, query), ""))
+    return urlunsplit((scheme, netloc, path, telling(path, query), ""))
 
 
 def clean(url: str) -> str:
@@ -54,6 +47,7 @@ def clean(url: str) -> str:
     return _SESSION.sub("", path) + mark + query
 
 
+@lru_cache(maxsize=4096)
 def twin_key(url: str) -> str:
     """Return what twins of one page share: http and https, www and mobile hosts, index pages.
 
@@ -70,6 +64,16 @@ def twin_key(url: str) -> str:
     path = _INDEX.sub("/", re.sub(r"/{2,}", "/", path))
     path = _MOBILE_PAGE.sub("/", path).rstrip("/")
     return netloc + path + ("?" + query if query else "")
+
+
+def is_mobile(url: str) -> bool:
+    """Whether this is the spelling for phones, of those that :func:`twin_key` folds."""
+    return bool(_MOBILE_HOST.match(host(url)) or _MOBILE_PAGE.search(url.partition("?")[0]))
+
+
+def on_the_wire(url: str) -> str:
+    """Return the address in ASCII: what is not is percent-encoded as UTF-8, escapes stay."""
+    return url if url.isascii() else quote(url.encode("utf-8", "replace"), safe=_WIRE_SAFE)
 
 
 # Reading, rendering and sanitising ask about the same addresses.
@@ -191,24 +195,3 @@ def _normal(text: str) -> str:
 def _decode_unreserved(match: re.Match[str]) -> str:
     char = unquote(match[0]) if int(match[1], 16) < 0x80 else match[0]
     return char if char.isalnum() or char in "-._~" else match[0].upper()
-
-
-def _clean_query(path: str, query: str) -> str:
-    static = _is_static(path)
-    kept = []
-    for pair in query.split("&"):
-        name, _, value = pair.partition("=")
-        if not pair or _TRACKING.fullmatch(name):
-            continue
-        if _BUSTER.fullmatch(name) and _BUSTED.fullmatch(value):
-            continue
-        if static and _COLUMN.fullmatch(name):
-            continue
-        kept.append(pair)
-    return "&".join(sorted(kept))
-
-
-def _is_static(path: str) -> bool:
-    """Whether the path names a file with a number of its own; it is that page whatever follows."""
-    stem, _, extension = path.rpartition("/")[2].rpartition(".")
-    return extension.lower() in ("html", "htm", "shtml") and any(c.isdigit() for c in stem)

@@ -1,10 +1,14 @@
 """Finding articles: from the answer of a list page to its links and the next page."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scraper.article import Link, Page
-from scraper.crawl.discovery.feeds import BadFeed, feed_links
-from scraper.crawl.discovery.links import links_on
+from scraper.crawl.discovery.faults import BadFeed
+from scraper.crawl.discovery.feeds import read_feed
+from scraper.crawl.discovery.islands import html_in_json
+from scraper.crawl.discovery.json_lists import json_links
+from scraper.crawl.discovery.links import base_of, links_on
 from scraper.crawl.discovery.paging import next_page
 from scraper.html.decode import decode
 from scraper.html.tree import NotHtml, TooComplex
@@ -24,7 +28,9 @@ class ListReading:
     next_url: str | None = None
     past_the_end: bool = False
     entries: int = 0
-    """Links before the article pattern was applied in a feed; in a list, those after it."""
+    """Links before the article pattern was applied in a feed or JSON; in a list, those after it."""
+    children: tuple[Link, ...] = ()
+    """Sitemaps that an index names, to be read as this list was; ``modified`` is their lastmod."""
 
 
 def discover_links(page: Page, discover: Discover, source: Source, walked: int) -> ListReading:
@@ -36,32 +42,61 @@ def discover_links(page: Page, discover: Discover, source: Source, walked: int) 
         return ListReading(f"status {page.status}", past_the_end=deeper and page.status == 404)
     if not page.address or not source.owns(page.address):
         return ListReading(f"redirected to {page.address}")
-    read = _read_list if discover.kind == "list" else _read_feed
     try:
-        links, next_url, entries = read(page, page.address, discover, source, walked)
+        found = _READERS[discover.kind](page, page.address, discover, source, walked)
         if source.quirks.links:
             more = [replace(link, url=urls.clean(link.url)) for link in source.quirks.links(page)]
-            links, entries = links + more, entries + len(more)
+            links, entries = (*found.links, *more), found.entries + len(more)
+            found = replace(found, links=links, entries=entries)
     except (BadFeed, NotHtml, TooComplex) as error:
         return ListReading(str(error), past_the_end=deeper and len(page.body) < STUB)
     except SourceError as error:
         return ListReading(str(error))
-    if next_url and not source.owns(next_url):
-        fault = f"next page is on another host: {next_url}"
-        return ListReading(fault, tuple(links), entries=entries)
+    if found.next_url and not source.owns(found.next_url):
+        fault = f"next page is on another host: {found.next_url}"
+        return replace(found, result=fault, next_url=None)
+    return found
+
+
+def _read_list(
+    page: Page, address: str, discover: Discover, source: Source, walked: int
+) -> ListReading:
+    text = _text(page)
+    # jpaas and its like send the list as HTML inside JSON.
+    told = html_in_json(text)
+    text = text if told is None else told
+    base = base_of(text, address)
+    links = links_on(text, base, discover, source)
+    next_url = next_page(discover, address, text, walked, base)
+    return ListReading("links", tuple(links), next_url, entries=len(links))
+
+
+def _read_feed(
+    page: Page, address: str, discover: Discover, source: Source, walked: int
+) -> ListReading:
+    feed = read_feed(page.body, address, source, page.headers.get("content-type"))
+    next_url = feed.next_url if discover.pages == "next" else None
+    if feed.entries and (discover.pages == "param" or discover.next_url):
+        next_url = next_page(discover, address, "", walked)
+    return ListReading("links", feed.links, next_url, entries=feed.entries, children=feed.children)
+
+
+def _read_json(
+    page: Page, address: str, discover: Discover, source: Source, walked: int
+) -> ListReading:
+    text = _text(page)
+    links, entries = json_links(text, address, discover, source)
+    next_url = next_page(discover, address, text, walked) if entries else None
     return ListReading("links", tuple(links), next_url, entries=entries)
 
 
-Found = tuple[list[Link], str | None, int]
-"""The links of a list page, the address of the page after it, and ``ListReading.entries``."""
+def _text(page: Page) -> str:
+    return decode(page.body, header=page.headers.get("content-type"), told=page.charset).text
 
 
-def _read_list(page: Page, address: str, discover: Discover, source: Source, walked: int) -> Found:
-    text = decode(page.body, header=page.headers.get("content-type"), told=page.charset).text
-    links = links_on(text, address, discover, source)
-    return links, next_page(discover, address, text, walked), len(links)
-
-
-def _read_feed(page: Page, address: str, _d: Discover, source: Source, _walked: int) -> Found:
-    links, entries = feed_links(page.body, address, source)
-    return links, None, entries
+_READERS: Mapping[str, Callable[[Page, str, Discover, Source, int], ListReading]] = {
+    "list": _read_list,
+    "feed": _read_feed,
+    "sitemap": _read_feed,
+    "json": _read_json,
+}

@@ -1,73 +1,132 @@
-"""Links from RSS, Atom and sitemaps: XML that is read without entities, network or DTD."""
+"""Links from RSS, Atom, sitemaps, news sitemaps and indexes of sitemaps."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
 from itertools import islice
 
 from lxml import etree
 
 from scraper.article import Link
-from scraper.crawl.discovery.links import MOST_LINKS, article_url
+from scraper.crawl.discovery.faults import BadFeed
+from scraper.crawl.discovery.feed_text import tree_of, unpacked
+from scraper.crawl.discovery.links import MOST_LINKS, article_url, folded
 from scraper.source import Source
 from scraper.text import urls
 
+MOST_ADDRESSES = 50_000
+"""Read from one sitemap, which may hold no more; a feed is a list and has the bound of lists."""
 _ENTRIES = ("{*}item", "{*}entry", "{*}url")
-_DATES = ("pubDate", "published", "date")
+_DATES = ("pubDate", "published", "date", "publication_date", "updated")
+_LONGEST = 1_000
+"""Characters kept of a title or date."""
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_LINES_OF_ADDRESSES = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*https?://\S+\s", re.IGNORECASE)
 
 
-class BadFeed(Exception):
-    """The answer is no feed and no sitemap."""
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed or sitemap holds."""
+
+    links: tuple[Link, ...]
+    entries: int
+    """Those that lead anywhere, to articles or not: a feed of entries without one article is no
+    quiet feed but a wrong pattern. None in an index of sitemaps."""
+    next_url: str | None = None
+    """Where a feed says that it goes on (``rel="next"``)."""
+    children: tuple[Link, ...] = ()
+    """The sitemaps that an index names, newest change first; ``modified`` is their lastmod."""
 
 
-def feed_links(body: bytes, base: str, source: Source) -> tuple[list[Link], int]:
-    """Return the article links of an RSS 1/2 or Atom feed, or of a sitemap, each once.
+def read_feed(body: bytes, base: str, source: Source, header: str | None = None) -> Feed:
+    """Read RSS 1/2, Atom, a sitemap (also as plain lines) or an index of sitemaps.
 
-    The number beside them counts the entries that lead anywhere, to articles or not: a feed of
-    entries without one article is no quiet feed but a wrong pattern.
-
-    Raises :class:`BadFeed` for anything that is not XML, that is an index of sitemaps, or that
-    declares a document type, because nothing but an attack needs one in a feed.
+    Raises :class:`BadFeed` for anything else, and for a document type that declares something,
+    because nothing but an attack needs one in a feed.
     """
-    root = _root(body)
-    kind = etree.QName(root).localname
+    body = unpacked(body)
+    if _LINES_OF_ADDRESSES.match(body + b"\n"):
+        return _lines(body, base, source)
+    root = tree_of(body, header)
+    kind = _name(root)
     if kind == "sitemapindex":
-        raise BadFeed("sitemap index: name its sitemaps one by one for now")
+        return Feed((), 0, children=_children(root, base, source))
     if kind not in ("rss", "RDF", "feed", "urlset") and next(root.iter(*_ENTRIES), None) is None:
         raise BadFeed(f"no feed and no sitemap, but <{kind[:40]}>")
-    found: dict[str, Link] = {}
-    entries = list(islice(_entries(root), MOST_LINKS))
-    for raw, title, date in entries:
-        if url := article_url(base, raw, source):
-            found.setdefault(urls.canonical(url), Link(url, title, date))
-    return list(found.values()), len(entries)
+    most = MOST_ADDRESSES if kind == "urlset" else MOST_LINKS
+    entries = list(islice(_entries(root), most))
+    links = [
+        Link(url, title, date, modified)
+        for raw, title, date, modified in entries
+        if (url := article_url(base, raw, source))
+    ]
+    return Feed(tuple(folded(links)), len(entries), _next(root, base))
 
 
-def _root(body: bytes) -> etree._Element:
-    if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body[:4096]:
-        raise BadFeed("a feed with a document type is not read")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(body.lstrip(), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise BadFeed(f"not XML: {error}") from None
-    if root is None:
-        raise BadFeed("not XML: empty answer")
-    return root
+def _lines(body: bytes, base: str, source: Source) -> Feed:
+    lines = list(islice((line.decode("utf-8", "replace") for line in body.split()), MOST_ADDRESSES))
+    found = (article_url(base, line.lstrip("\ufeff"), source) for line in lines)
+    return Feed(tuple(folded(Link(url) for url in found if url)), len(lines))
 
 
-def _entries(root: etree._Element) -> Iterator[tuple[str, str | None, str | None]]:
+def _children(root: etree._Element, base: str, source: Source) -> tuple[Link, ...]:
+    children: dict[str, Link] = {}
+    told = 0
+    for entry in islice(root.iter("{*}sitemap"), MOST_LINKS):
+        parts = _parts(list(_elements(entry)))
+        url = urls.join(base, _text(parts.get("loc")) or "")
+        told += 1
+        if url and source.owns(url):
+            url = urls.on_the_wire(urls.clean(url))
+            children.setdefault(url, Link(url, modified=_text(parts.get("lastmod"))))
+    if told and not children:
+        raise BadFeed("an index of sitemaps that are all on other hosts")
+    return tuple(sorted(children.values(), key=lambda child: child.modified or "", reverse=True))
+
+
+def _next(root: etree._Element, base: str) -> str | None:
+    top = root if _name(root) == "feed" else next(root.iter("{*}channel"), None)
+    for node in top.iterchildren("{*}link") if top is not None else ():
+        if node.get("rel") == "next" and (url := urls.join(base, node.get("href", ""))):
+            return urls.on_the_wire(url)
+    return None
+
+
+def _entries(root: etree._Element) -> Iterator[tuple[str, str | None, str | None, str | None]]:
     for entry in root.iter(*_ENTRIES):
-        home = etree.QName(entry).namespace
-        children = [child for child in entry if isinstance(child.tag, str)]
+        home = _space(entry)
+        children = list(_elements(entry))
         # The entry's own words before those of other vocabularies: <title> before <media:title>.
-        children.sort(key=lambda child: etree.QName(child).namespace != home)
-        parts: dict[str, etree._Element] = {}
-        for child in children:
-            parts.setdefault(etree.QName(child).localname, child)
+        children.sort(key=lambda child: _space(child) != home)
         if href := _address(children):
+            parts = _parts(children)
+            if "news" in parts:
+                # A news sitemap keeps title and date one level deeper.
+                parts = {**_parts(list(_elements(parts["news"]))), **parts}
             date = next((parts[name] for name in _DATES if name in parts), None)
-            yield href, _text(parts.get("title")), _text(date)
+            yield href, _title(parts.get("title")), _text(date), _text(parts.get("lastmod"))
+
+
+def _name(node: etree._Element) -> str:
+    """The local name; a prefix that nobody declared is part of the tag."""
+    return str(node.tag).rpartition("}")[2].rpartition(":")[2]
+
+
+def _space(node: etree._Element) -> str:
+    """What tells a vocabulary: its namespace, or the prefix that nobody declared."""
+    return str(node.tag).rpartition("}")[0] or str(node.tag).rpartition(":")[0]
+
+
+def _elements(node: etree._Element) -> Iterator[etree._Element]:
+    return (child for child in node if isinstance(child.tag, str))
+
+
+def _parts(children: list[etree._Element]) -> dict[str, etree._Element]:
+    parts: dict[str, etree._Element] = {}
+    for child in children:
+        parts.setdefault(_name(child), child)
+    return parts
 
 
 def _address(children: list[etree._Element]) -> str | None:
@@ -75,7 +134,7 @@ def _address(children: list[etree._Element]) -> str | None:
 
     RSS may hold an ``atom:link`` beside its plain one, Atom links to pictures and comments.
     """
-    named = [(etree.QName(child).localname, child) for child in children]
+    named = [(_name(child), child) for child in children]
     links = [child for name, child in named if name in ("link", "loc")]
     for link in sorted(links, key=lambda link: "html" not in link.get("type", "html")):
         href = (link.text or "").strip() or link.get("href", "").strip()
@@ -88,5 +147,12 @@ def _address(children: list[etree._Element]) -> str | None:
     return None
 
 
+def _title(node: etree._Element | None) -> str | None:
+    """A title is text; some feeds send it as markup, escaped once more."""
+    told = _text(node)
+    return " ".join(unescape(_TAG.sub("", unescape(told))).split()) or None if told else None
+
+
 def _text(node: etree._Element | None) -> str | None:
-    return " ".join("".join(node.itertext()).split()) or None if node is not None else None
+    told = " ".join("".join(node.itertext()).split()) if node is not None else ""
+    return told[:_LONGEST] or None

@@ -130,6 +130,65 @@ def test_addresses(folder: Path, url: str, owns: bool, is_article: bool) -> None
     assert (source.owns(url), source.is_article(url)) == (owns, is_article)
 
 
+@pytest.mark.parametrize(
+    ("words", "url", "is_article"),
+    [
+        ("", "/news/2026/1.html", True),
+        ("", "/art/2024/9/18/art_1_2.html", False),
+        ("dialect = 'hanweb'", "/news/2026/1.html", True),
+        ("dialect = 'hanweb'", "/art/2024/9/18/art_1_2.html", True),
+        ("dialect = 'hanweb'", "/col/col1229/index.html", False),
+        ("", "/news/2026/1.html?node=5955", True),
+        ("", "/news/2026/1.html?utm_source=weibo&from=timeline", True),
+        ("", "/news/2026/1.html;jsessionid=8F3A0C4E?spm=1#liuyan", True),
+        ("", "/news/2026/1.html?page=2", False),
+        ("skip = '/2025/'", "/news/2025/1.html", False),
+        ("skip = '1.html$'", "/news/2026/1.html?node=5955", False),
+        ("skip = '/2025/'", "/news/2026/1.html", True),
+        ("skip = '^//old\\.'", "/news/2026/1.html", True),
+        ("skip = '^//www\\.'", "/news/2026/1.html", False),
+    ],
+)
+def test_dialect_and_skip(folder: Path, words: str, url: str, is_article: bool) -> None:
+    source = load_source(write(folder, f"{words}\n{SMALLEST}"))
+    assert source.is_article(f"http://www.qingshi.example{url}") is is_article
+
+
+def test_a_dialect_stands_for_the_expression(folder: Path) -> None:
+    toml = SMALLEST.replace("article = '^/news/\\d{4}/\\d+\\.html$'", 'dialect = "trs"')
+    source = load_source(write(folder, toml))
+    assert source.dialect == "trs"
+    assert source.is_article("http://www.qingshi.example/yw/202409/t20240918_693227.shtml?node=1")
+    assert not source.is_article("http://www.qingshi.example/yw/202409/")
+
+
+JSON = """
+title = "青石政法网"
+hosts = ["www.qingshi.example"]
+article = "."
+[[discover]]
+kind = "json"
+url = "http://www.qingshi.example/api?start=0"
+pages = "param"
+step = 20
+items = "data.list"
+item_url = "/content/{path.day}/{id}.html"
+item_title = "title"
+item_date = "time"
+[[discover]]
+kind = "list"
+url = "http://www.qingshi.example/list/3.html"
+next_url = "/list/3_{n}.html"
+"""
+
+
+def test_the_words_of_json_and_of_numbering(folder: Path) -> None:
+    one, two = load_source(write(folder, JSON)).discover
+    assert (one.items, one.item_url) == ("data.list", "/content/{path.day}/{id}.html")
+    assert (one.item_title, one.item_date, one.step) == ("title", "time", 20)
+    assert (two.next_url, two.pages, two.step) == ("/list/3_{n}.html", "none", 1)
+
+
 def top(line: str) -> str:
     return f"{line}\n{SMALLEST}"
 
@@ -186,9 +245,28 @@ TITLE, HOSTS = 'title = "青石政法网"', '"www.qingshi.example"]'
         (changed('kind = "list"', ""), "discover.kind is missing"),
         (changed("http://www", "ftp://www"), "discover.url must be an address that begins with"),
         (changed("http://www", "http://news"), "discover.url is on news.qingshi.example, which"),
-        (changed('"list"', '"feed"\npages = "next"'), "discover says pages or links"),
+        (changed('"list"', '"feed"\npages = "trs"'), "is 'trs'; a feed knows none | next | param"),
+        (changed('"list"', '"sitemap"\npages = "next"'), "is 'next'; a sitemap knows none"),
+        (changed('"list"', '"feed"\nlinks = "ul"'), "discover.links is said, but a feed has no"),
+        (changed('"list"', '"json"'), "discover.item_url is missing"),
+        (SMALLEST + "item_url = 'a b'", "discover.item_url must be names with dots between"),
+        (SMALLEST + "item_url = '/x/{}'", "discover.item_url must be a path, or an address"),
+        (SMALLEST + "item_url = '/x/1.html'", "discover.item_url must be a path, or an address"),
+        (SMALLEST + "item_url = 'url'", 'item_url is for kind = "json", not for a list'),
+        (SMALLEST + "items = 'a..b'", "discover.items must be names with dots between"),
+        (SMALLEST + "next_url = '/3.html'", "discover.next_url must hold {n} or {n-1} once"),
+        (SMALLEST + "next_url = '/{n}/{n}'", "discover.next_url must hold {n} or {n-1} once"),
+        (SMALLEST + "next_url = '/{page}'", "discover.next_url must hold {n} or {n-1} once"),
+        (SMALLEST + "next_url = '/{n}'\npages = 'trs'", "discover.next_url is said beside pages"),
+        (SMALLEST + "next_url = 'http://x.example/{n}'", "which is on none of the hosts"),
+        (SMALLEST + "step = 0", "discover.step must be a whole number from 1"),
+        (changed("article", "# article"), "article is missing; add it (regular expression), or"),
+        (top("dialect = 'hanwep'"), "dialect must be one of trs | hanweb"),
+        (top("skip = '('"), "skip is not a regular expression"),
+        (top("dialect = 'trs'").replace("'^/", "'(?i)^/"), "article cannot be joined with dialect"),
+        (SMALLEST + "pages = 'jpaas'", "let it be the address with ?webId=…"),
         (SMALLEST + "pages = 'param'", "'param' makes no second page of http://www.qingshi"),
-        (changed('/news/"', '/list?page=1&cid=x"\npages = "param"'), "the parameter that counts"),
+        (changed('/news/"', '/list?cid=x"\npages = "param"'), "the parameter that counts"),
         (changed('/news/"', '/list?page=1"\npages = "numbered"'), 'say pages = "param"'),
         (changed('/news/"', '/news"\npages = "numbered"'), "end in / or in the name of a file"),
         (changed('/news/"', '/news"\npages = "trs"'), "end in / or in the name of a file"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scraper.source.dialects import DIALECTS, article_pattern
 from scraper.source.loading import load_source
 from scraper.source.vocabulary import PAGES, SELECTED, TABLES
 from scraper.source.words import Word
@@ -50,6 +51,15 @@ def test_the_same_types_and_defaults(name: str) -> None:
 def test_the_same_fields_and_ways_to_page() -> None:
     assert list(rows("field")) == list(SELECTED)
     assert list(rows("`pages`")) == list(PAGES)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_dialects_take_what_is_said_of_them(name: str) -> None:
+    assert list(rows("dialect")) == list(DIALECTS)
+    (cell,) = rows("dialect")[name]
+    for told in re.findall(r"`([^`]+)`", cell):
+        address = told.replace("…", "a/b").replace("<32 hex digits>", "0123456789abcdef" * 2)
+        assert article_pattern(None, name).search(address), told
 
 
 EXAMPLES = {name: re.findall(r"`(\w+ = [^`]+)`$", cells[2]) for name, cells in DOCUMENTED.items()}
