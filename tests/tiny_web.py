@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-Answer = tuple[int, dict[str, str], str]
-"""(status, headers, body)."""
+Answer = tuple[int, dict[str, str], str | bytes]
+"""(status, headers, body); a text is sent as UTF-8."""
+Text = tuple[int, dict[str, str], str]
+"""An answer whose body is text."""
 
 PARAGRAPH = (
     "云岚县青禾镇的护林员老洪每天清晨五点出门，沿着山脊走上二十里路，把每一处火险都记在本子上。"
 )
 
 
-def article(title: str, extra: str = "") -> Answer:
+def article(title: str, extra: str = "") -> Text:
     """A page that reads as an article; ``extra`` keeps two of them from being copies."""
     text = "".join(f"<p>{PARAGRAPH}{extra}{title}。</p>" for _ in range(4))
     page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{text}</div>"
     return 200, {}, page + "</body></html>"
 
 
-def listing(*hrefs: str) -> Answer:
+def listing(*hrefs: str) -> Text:
     """A list page with an ETag of its content."""
     rows = "".join(f'<li><a href="{href}">第{n}条消息</a></li>' for n, href in enumerate(hrefs))
     return 200, {"ETag": f'"{hash(hrefs)}"'}, f"<html><body><ul>{rows}</ul></body></html>"
@@ -47,6 +49,12 @@ class TinyWeb(ThreadingHTTPServer):
         """What ``http_proxy`` must be set to."""
         return f"http://127.0.0.1:{self.server_port}"
 
+    def append(self, url: str, html: str) -> None:
+        """Add markup at the end of a page's body."""
+        status, headers, text = self.pages[url]
+        assert isinstance(text, str)
+        self.pages[url] = (status, headers, text.replace("</body>", f"{html}</body>"))
+
     def asked(self, url: str) -> int:
         """How often an address was asked for."""
         return sum(hit == url for hit, _ in self.hits)
@@ -67,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
         status, told, text = self.server.pages.get(self.path, (404, {}, ""))
         if told.get("ETag") and headers.get("if-none-match") == told["ETag"]:
             status, text = 304, ""
-        body = text.encode()
+        body = text if isinstance(text, bytes) else text.encode()
         self.send_response(status)
         kinds = {"Content-Type": "text/html; charset=utf-8"} | told
         for name, value in (kinds | {"Content-Length": str(len(body))}).items():

@@ -7,6 +7,7 @@ from threading import Event
 
 from .server import running
 from .world import World
+from .worlds import WORLDS, small_world
 
 
 def main() -> None:
@@ -15,12 +16,14 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="0 takes any free port")
     parser.add_argument("--ready", type=Path, help="file that gets the proxy's URL once it answers")
     parser.add_argument("--edition", type=int, default=1, help="2 is the world some days later")
+    parser.add_argument("--world", choices=WORLDS, help="a small world instead of the twelve sites")
     args = parser.parse_args()
 
     stopped = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
-    with running(World(args.edition), args.log, args.port) as server:
+    world = small_world(args.world, args.edition) if args.world else World(args.edition)
+    with running(world, args.log, args.port) as server:
         print(f"offline web: {len(server.world.hosts)} sites on {server.url}", flush=True)
         if args.ready:
             partial = args.ready.with_suffix(".partial")

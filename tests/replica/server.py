@@ -1,21 +1,20 @@
 """The forward proxy: answers ``GET http://host/path`` for the hosts of the world it serves."""
 
 import json
+import socket
+import struct
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
-from hashlib import sha256
+from email.utils import parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
 from urllib.parse import urlsplit
 
-from scraper.clock import CHINA
-
-from .sites.base import Resource
+from .resource import Fault, Headers, headers_of
 from .world import World
 
 LATENCY = 0.015
@@ -27,7 +26,11 @@ IDLE = 60
 MOST_BODY = 1_000_000
 """Bytes of a request's body that are read and thrown away."""
 
-Headers = dict[str, str]
+SLOW = 0.5
+"""Seconds to the first byte of an answer that is ``slow``."""
+
+MOST_PATIENCE = 30
+"""Seconds after which an answer that hangs is given up by us too."""
 
 
 class Replica(ThreadingHTTPServer):
@@ -73,9 +76,14 @@ class Handler(BaseHTTPRequestHandler):
         scheme, host, path = _target(self.path)
         self._skip_body()
         time.sleep(self.server.latency)
-        status, headers, body = self._answer(scheme, host, path)
-        self._record(start, host, path, status)
-        self._send(status, headers, body)
+        status, headers, body, fault = self._answer(scheme, host, path)
+        if fault == "slow":
+            time.sleep(SLOW)
+        self._record(start, host, path, 0 if fault in ("reset", "hang") else status)
+        if fault in ("reset", "hang"):
+            self._hang_up(wait=fault == "hang")
+        else:
+            self._send(status, headers, body, cut=fault == "truncated")
 
     do_HEAD = do_POST = do_GET
 
@@ -101,19 +109,21 @@ class Handler(BaseHTTPRequestHandler):
             }
         )
 
-    def _answer(self, scheme: str, host: str, path: str) -> tuple[int, Headers, bytes]:
+    def _answer(
+        self, scheme: str, host: str, path: str
+    ) -> tuple[int, Headers, bytes, Fault | None]:
         plain = {"Content-Type": "text/plain; charset=utf-8"}
         if scheme != "http":
-            return 400, plain, b"this is a proxy: ask for an absolute http:// address\n"
+            return 400, plain, b"this is a proxy: ask for an absolute http:// address\n", None
         if host not in self.server.world.hosts:
-            return 403, plain, f"the offline web does not know {host}\n".encode()
+            return 403, plain, f"the offline web does not know {host}\n".encode(), None
         resource = self.server.world.get(host, path)
         if resource is None:
-            return 404, {"Content-Type": "text/html; charset=utf-8"}, NOT_FOUND
-        headers = _headers(resource)
-        if self._is_fresh(headers):
-            return 304, headers, b""
-        return 200, headers, resource.body
+            return 404, {"Content-Type": "text/html; charset=utf-8"}, NOT_FOUND, None
+        headers = headers_of(resource)
+        if resource.status == 200 and self._is_fresh(headers):
+            return 304, headers, b"", resource.fault
+        return resource.status, headers, resource.body, resource.fault
 
     def _is_fresh(self, headers: Headers) -> bool:
         """Whether what the client has is what we have; the ETag decides when both are asked."""
@@ -123,7 +133,7 @@ class Handler(BaseHTTPRequestHandler):
         since, changed = self.headers.get("If-Modified-Since"), headers.get("Last-Modified")
         return bool(since and changed) and _moment(changed) <= _moment(since)
 
-    def _send(self, status: int, headers: Headers, body: bytes) -> None:
+    def _send(self, status: int, headers: Headers, body: bytes, cut: bool = False) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -131,7 +141,16 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD" and status != 304:
-            self.wfile.write(body)
+            self.wfile.write(body[: len(body) * 2 // 3] if cut else body)
+        self.close_connection = self.close_connection or cut
+
+    def _hang_up(self, wait: bool) -> None:
+        """End the connection without an answer, at once or when the client has given up."""
+        if wait:
+            self.connection.settimeout(MOST_PATIENCE)
+            self.rfile.read(1)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
 
     def _skip_body(self) -> None:
         length = self.headers.get("Content-Length") or "0"
@@ -167,18 +186,6 @@ def _target(asked: str) -> tuple[str, str, str]:
         return "", "", asked
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return parts.scheme, parts.netloc.lower(), path
-
-
-def _headers(resource: Resource) -> Headers:
-    headers = {"Content-Type": resource.content_type}
-    if resource.etag:
-        headers["ETag"] = f'"{sha256(resource.body).hexdigest()[:16]}"'
-    if resource.modified:
-        moment = resource.modified.replace(microsecond=0, tzinfo=CHINA).astimezone(UTC)
-        headers["Last-Modified"] = format_datetime(moment, usegmt=True)
-    if resource.no_cache:
-        headers["Cache-Control"] = "no-cache"
-    return headers
 
 
 def _moment(value: str | None) -> datetime:

@@ -1,14 +1,18 @@
 """The world: every answer of every site, by host and path, and ways to change it."""
 
 import base64
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from threading import Lock
 from urllib.parse import urlsplit
 
 from .plan import newest_first, posts
 from .posts import Post
+from .resource import Resource
 from .sites import SITES
-from .sites.base import Resource, Site
+from .sites.base import Site
+from .small import Small
 
 RELATED = 4
 """Links to other articles beside an article, as such sites show them."""
@@ -27,12 +31,27 @@ class World:
     """What the offline web answers; tests may change it while it is served."""
 
     def __init__(self, edition: int = 1) -> None:
-        self._answers: dict[str, dict[str, Resource]] = {}
+        self._begin()
         everything = posts(edition)
         today = FINISHED + (edition - 1) * BETWEEN
         for site in SITES.values():
             own = newest_first(post for post in everything if post.site == site.name)
             self._answers[site.host] = _answers(site, own, today)
+
+    @classmethod
+    def of(cls, sites: Iterable[Small]) -> "World":
+        """Make a world of small sites alone; a site's ``answers`` stay its own to change."""
+        world = cls.__new__(cls)
+        world._begin()
+        for site in sites:
+            world._answers[site.host] = site.answers
+        return world
+
+    def _begin(self) -> None:
+        self._answers: dict[str, dict[str, Resource]] = {}
+        self._closed: dict[str, Resource] = {}
+        self._asked: Counter[tuple[str, str]] = Counter()
+        self._lock = Lock()
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -45,6 +64,14 @@ class World:
         Like many real sites, these ignore what they do not understand: a session id in the
         path and unknown parameters lead to the page without them.
         """
+        found = self._closed.get(host) or self._find(host, path)
+        if found is None or found.choose is None:
+            return found
+        with self._lock:
+            self._asked[host, path] += 1
+            return found.choose(path, self._asked[host, path] - 1)
+
+    def _find(self, host: str, path: str) -> Resource | None:
         answers = self._answers[host]
         plain = path.partition("?")[0].partition(";")[0]
         if found := answers.get(path) or answers.get(plain):
@@ -62,6 +89,10 @@ class World:
         """Take a page away; from now on it is a 404."""
         host, path = _split(url)
         del self._answers[host][path]
+
+    def close(self, host: str, answer: Resource) -> None:
+        """Let every address of a host, robots.txt too, answer this from now on."""
+        self._closed[host] = answer
 
 
 def _answers(site: Site, own: Sequence[Post], today: datetime) -> dict[str, Resource]:

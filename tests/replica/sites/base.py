@@ -8,21 +8,9 @@ from html import escape
 from typing import ClassVar
 
 from ..posts import Post
+from ..resource import UTF8
+from ..resource import Resource as Resource  # part of what a site is made of
 from ..texts import Block, Text
-
-UTF8 = "text/html; charset=utf-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """One answer of a site."""
-
-    body: bytes
-    content_type: str = UTF8
-    modified: datetime | None = None
-    """Chinese local time; none where the answer carries no Last-Modified."""
-    etag: bool = True
-    no_cache: bool = False
 
 
 @dataclass(frozen=True, slots=True)
