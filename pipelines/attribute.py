@@ -5,10 +5,11 @@ from scraper import ingest
 
 
 class Attribute(Station):
-    """Completes the credits; counts ``attribute/credits``."""
+    """Heeds corrections and completes the credits; counts ``attribute/credits``."""
 
     def process_item(self, item: ingest.Draft) -> ingest.Draft:
         """Hand on the draft with its chain of credits."""
-        draft = ingest.attribute(item, self.session.outlets)
+        said = ingest.corrected(item, self.session.archive)
+        draft = ingest.attribute(said, self.session.outlets)
         self.count("credits", len(draft.article.credits))
         return draft

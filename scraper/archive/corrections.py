@@ -1,6 +1,7 @@
-"""The room of corrections: what operators said about stories, by the addresses of pages.
+"""The room of corrections: what operators said about stories and fields, by addresses of pages.
 
-Kept by address, not by article or story: a correction survives that stories are grouped anew.
+Kept by address, not by article or story: a correction survives that pages are read again and
+stories are grouped anew.
 """
 
 import json
@@ -16,16 +17,19 @@ from scraper.reposts.texts import Placeholder
 from scraper.text import urls
 
 What = Literal["parent", "not-parent", "same", "other", "origin", "alias"]
+"""What can be said of a story."""
 WHATS: tuple[What, ...] = get_args(What)
+Said = Literal[What, "field"]
+"""The same, and that a field of a page has a value."""
 
-_SELECT = "select id, what, subject, object, said_by, reason, at, undone_at from corrections"
+_SELECT = "select id, what, subject, field, object, said_by, reason, at, undone_at from corrections"
 _STANDING = " where undone_at is null"
 _RULINGS = """
 with mine as (select key from told where id in (select value from json_each(?))),
 said as (
   select id, what, object, (select t.id from told t where t.key = subject) as page,
     (select t.id from told t where t.key = object) as other
-  from corrections where undone_at is null and what <> 'alias'
+  from corrections where undone_at is null and what not in ('alias', 'field')
     and (subject in mine or object in mine)
 )
 select what, page, object, other from said where page is not null order by id
@@ -38,12 +42,14 @@ class Correction:
     """One thing that an operator has said."""
 
     id: int
-    what: What
+    what: Said
     subject: str
     """Address of a page; of an ``alias`` the name that pages write."""
+    field: str | None
+    """Of a ``field`` its name; ``None`` of all others."""
     object: str
     """Address of another page; of an ``origin`` an address or an outlet's name; of an ``alias``
-    the outlet that is meant."""
+    the outlet that is meant; of a ``field`` its value as JSON: a text, a list of texts, null."""
     said_by: str
     reason: str
     at: datetime
@@ -57,13 +63,20 @@ class Corrections:
         self._conn = db.conn
 
     def add(
-        self, what: What, subject: str, object: str, said_by: str, reason: str, at: datetime
+        self,
+        what: Said,
+        subject: str,
+        object: str,
+        said_by: str,
+        reason: str,
+        at: datetime,
+        field: str | None = None,
     ) -> int:
         """Write a correction down and return its number."""
         row = self._conn.execute(
-            "insert into corrections (what, subject, object, said_by, reason, at)"
-            " values (?, ?, ?, ?, ?, ?) returning id",
-            (what, subject, object, said_by, reason, at.isoformat()),
+            "insert into corrections (what, subject, field, object, said_by, reason, at)"
+            " values (?, ?, ?, ?, ?, ?, ?) returning id",
+            (what, subject, field, object, said_by, reason, at.isoformat()),
         ).fetchone()
         return int(row[0])
 
@@ -88,6 +101,11 @@ class Corrections:
         standing = self._select(_SELECT + _STANDING + " and what = 'alias'")
         return {one.subject: one.object for one in standing}
 
+    def fields(self, subject: str) -> dict[str, Correction]:
+        """Return by field what stands of a page's values; the later of two counts."""
+        query = _SELECT + _STANDING + " and what = 'field' and subject = ?"
+        return {one.field: one for one in self._select(query, subject) if one.field}
+
     def rulings(self, article_ids: Collection[int]) -> Rulings:
         """Return what stands about these articles."""
         rows = self._conn.execute(_RULINGS, (json.dumps(list(article_ids)),)).fetchall()
@@ -100,13 +118,14 @@ class Corrections:
                 number,
                 what,
                 subject,
+                field,
                 object,
                 said_by,
                 reason,
                 datetime.fromisoformat(at),
                 datetime.fromisoformat(undone_at) if undone_at else None,
             )
-            for number, what, subject, object, said_by, reason, at, undone_at in rows
+            for number, what, subject, field, object, said_by, reason, at, undone_at in rows
         ]
 
 

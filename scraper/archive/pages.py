@@ -2,18 +2,62 @@
 
 import json
 import zlib
-from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
 from scraper.article import Body, Page
 
 _SELECT = (
-    "select url, final_url, status, headers, charset, fetched_at, compressed"
+    "select url, final_url, status, headers, charset, fetched_at, compressed, sha256"
     " from pages join bodies using (sha256)"
 )
+_KEPT = _SELECT.replace("select", "select id,") + (  # noqa: S608
+    " where id > ?1 and (?2 is null or fetched_at >= ?2)"
+    " and (?3 is null or coalesce(part_of, id) in"
+    " (select page_id from articles where source = ?3 union select v.page_id"
+    " from versions v join articles a on a.id = v.article_id where a.source = ?3))"
+    " order by id limit ?4"
+)
+_BATCH = 50
+"""Pages taken from the file at once, of at most 8 MiB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A page as it lies in the archive: unpacking it is work that another process can do."""
+
+    url: str
+    final_url: str | None
+    status: int
+    headers: str
+    """JSON of names in lower case and values."""
+    charset: str | None
+    fetched_at: str | None
+    compressed: bytes
+    """Empty where retention has dropped the body; even that of an empty page is not."""
+    sha256: str
+    more: tuple["Packed", ...] = ()
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the body of the page, or of one it goes on with, is kept no more."""
+        return not self.compressed or any(part.is_dropped for part in self.more)
+
+    def page(self) -> Page:
+        """Return the page as it was fetched; a dropped body is empty."""
+        return Page(
+            url=self.url,
+            body=Body(zlib.decompress(self.compressed) if self.compressed else b""),
+            final_url=self.final_url,
+            status=self.status,
+            headers=json.loads(self.headers),
+            fetched_at=datetime.fromisoformat(self.fetched_at) if self.fetched_at else None,
+            charset=self.charset,
+            more=tuple(part.page() for part in self.more),
+        )
 
 
 class Pages:
@@ -34,17 +78,37 @@ class Pages:
 
     def get(self, page_id: int) -> Page | None:
         """Return the page as it was fetched, with the further pages of its article."""
+        packed = self.packed(page_id)
+        return packed.page() if packed else None
+
+    def packed(self, page_id: int) -> Packed | None:
+        """Return the page as it lies here, with the further pages of its article."""
         row = self._conn.execute(f"{_SELECT} where id = ?", (page_id,)).fetchone()
         if row is None:
             return None
         parts = self._conn.execute(f"{_SELECT} where part_of = ? order by id", (page_id,))
-        return replace(_page(row), more=tuple(_page(part) for part in parts))
+        return replace(Packed(*row), more=tuple(Packed(*part) for part in parts))
+
+    def kept(self, source: str | None = None, since: date | None = None) -> Iterator[Packed]:
+        """Yield every page of a source's articles, further pages and earlier fetches too, in order.
+
+        ``since`` is the first day of the fetches that are wanted. Each comes without its ``more``,
+        because they come by themselves.
+        """
+        last = 0
+        while rows := self._conn.execute(
+            _KEPT,
+            (last, since.isoformat() if since else None, source, _BATCH),
+        ).fetchall():
+            yield from (Packed(*row) for _, *row in rows)
+            last = rows[-1][0]
 
     def _insert(self, page: Page, part_of: int | None) -> int:
         digest = page.body.sha256
         self._conn.execute(
             "insert into bodies (sha256, size, compressed) values (?, ?, ?)"
-            " on conflict (sha256) do nothing",
+            " on conflict (sha256) do update set compressed = excluded.compressed"
+            " where length(bodies.compressed) = 0",
             (digest, len(page.body), zlib.compress(page.body, 6)),
         )
         row = self._conn.execute(
@@ -62,9 +126,3 @@ class Pages:
             ),
         ).fetchone()
         return int(row[0])
-
-
-def _page(row: tuple[Any, ...]) -> Page:
-    page = Page(row[0], Body(zlib.decompress(row[6])), row[1], row[2], json.loads(row[3]))
-    fetched_at = datetime.fromisoformat(row[5]) if row[5] else None
-    return replace(page, charset=row[4], fetched_at=fetched_at)

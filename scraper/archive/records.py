@@ -2,21 +2,37 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from scraper.article import Article, Attachment, Credit, Image, Receipt
 
+_NESTED = ("images", "attachments", "credits")
+"""Fields that hold nouns of their own."""
 _NOT_CONTENT = ("url", "fetched_at", "by")
 """What may differ between two fetches that read the same; the address by its twins."""
 
 
 def to_record(article: Article) -> dict[str, Any]:
     """Return the article as plain JSON data; every field is there, absent ones are null or []."""
-    record = asdict(article)
+    record = _flat(article)
+    for name in _NESTED:
+        record[name] = tuple(map(_flat, record[name]))
+    record["by"] = {name: _flat(receipt) for name, receipt in article.by.items()}
     record["fetched_at"] = article.fetched_at.isoformat() if article.fetched_at else None
     return record
+
+
+def _flat(noun: Any) -> dict[str, Any]:
+    """Return the fields of a noun by name; ``dataclasses.asdict`` copies each text it meets."""
+    return {name: getattr(noun, name) for name in _names(noun.__class__)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def from_record(record: Mapping[str, Any]) -> Article:
@@ -51,8 +67,13 @@ def same_content(one: Article, other: Article) -> bool:
 
     The page's own address is no content: twins of one page differ in it.
     """
+    return _content(one) == _content(other)
+
+
+def differences(one: Article, other: Article) -> dict[str, tuple[Any, Any]]:
+    """Return by field, as record data, what two readings of a page say differently."""
     first, second = _content(one), _content(other)
-    return first == second
+    return {name: (value, second[name]) for name, value in first.items() if value != second[name]}
 
 
 def _content(article: Article) -> dict[str, Any]:

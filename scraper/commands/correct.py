@@ -1,6 +1,7 @@
-"""``scrapy correct``: say what is wrong about a story; it outranks what was computed."""
+"""``scrapy correct``: say what is wrong about a story or a field; it outranks what was computed."""
 
 import argparse
+import difflib
 import getpass
 
 from rich.table import Table
@@ -11,6 +12,9 @@ from scraper.archive.corrections import What
 from scraper.console import OK, Failure, ProjectCommand, out, plain
 from scraper.crawl.registry import outlets_of
 from scraper.ingest.correct import CorrectionError, correct, described, undo
+from scraper.ingest.correct_field import correct_field, undo_field
+from scraper.ingest.corrected import FIELDS
+from scraper.ingest.processes import Setup
 
 _OPTIONS: tuple[tuple[str, What, str, str], ...] = (
     ("--from", "parent", "URL2", "the page was taken from URL2"),
@@ -27,18 +31,20 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """Return the command's form."""
-        return "[options] [URL|NAME]"
+        return "[options] [URL|NAME] [FIELD VALUE ...]"
 
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
-        return "Say who took a text from whom, or did not; it outranks what was computed"
+        return "Give a field its value, or say who took a text from whom; it outranks what was read"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to scrapy's."""
         super().add_options(parser)
         for option, what, metavar, text in _OPTIONS:
             parser.add_argument(option, dest=what, metavar=metavar, help=text)
-        parser.add_argument("--reason", default="", help="why; --list shows it")
+        parser.add_argument(
+            "--reason", "--because", metavar="TEXT", default="", help="why; --list shows it"
+        )
         parser.add_argument("--by", default="", help="who says so (you, unless named)")
         parser.add_argument("--undo", metavar="NUMBER", type=int, help="take a correction back")
         parser.add_argument("--list", action="store_true", help="show the corrections that stand")
@@ -50,33 +56,63 @@ class Command(ProjectCommand):
         if opts.list or opts.undo is not None:
             if args or said or (opts.list and opts.undo is not None):
                 raise UsageError("--list and --undo stand alone", print_help=False)
+        elif len(args) > 1 and not said:
+            _check_field(args)
         elif len(args) != 1 or len(said) != 1:
             raise UsageError("name one page and say one thing of it", print_help=False)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write it down, follow it, and say what changed."""
-        outlets = outlets_of(self.config)
         with Archive.open(self.config.archive, world=None, create=False) as archive:
             try:
                 if opts.list:
                     _list(archive)
                 elif opts.undo is not None:
-                    changed = undo(archive, outlets, opts.undo, self.config.clock())
-                    out.print(f"correction {opts.undo} is undone; {_changes(changed)}")
+                    changes = self._undo(archive, opts.undo)
+                    out.print(f"correction {opts.undo} is undone; {changes}")
                 else:
-                    what, about = next(
-                        (what, getattr(opts, what))
-                        for _, what, _, _ in _OPTIONS
-                        if getattr(opts, what) is not None
-                    )
-                    by = opts.by or getpass.getuser()
-                    number, changed = correct(
-                        archive, outlets, what, args[0], about, by, opts.reason, self.config.clock()
-                    )
-                    out.print(f"correction {number} is written down; {_changes(changed)}")
+                    number, changes = self._say(archive, args, opts)
+                    out.print(f"correction {number} is written down; {changes}")
             except CorrectionError as error:
                 raise Failure(str(error)) from None
         return OK
+
+    def _say(self, archive: Archive, args: list[str], opts: argparse.Namespace) -> tuple[int, str]:
+        """Write down what is said; return its number, and in words what changes by it."""
+        by, at = opts.by or getpass.getuser(), self.config.clock()
+        outlets = outlets_of(self.config)
+        if len(args) > 1:
+            url, field, *typed = args
+            known = outlets.aliased(archive.corrections.aliases())
+            number, changed = correct_field(archive, known, url, field, typed, by, opts.reason, at)
+            return number, _rewritten(changed)
+        what, about = next(
+            (what, getattr(opts, what))
+            for _, what, _, _ in _OPTIONS
+            if getattr(opts, what) is not None
+        )
+        number, changed = correct(archive, outlets, what, args[0], about, by, opts.reason, at)
+        return number, _changes(changed)
+
+    def _undo(self, archive: Archive, number: int) -> str:
+        """Take a correction back; return in words what changes by it."""
+        said = archive.corrections.get(number)
+        outlets, at = outlets_of(self.config), self.config.clock()
+        if said is not None and said.what == "field":
+            known = outlets.aliased(archive.corrections.aliases())
+            setup = Setup(self.config.source_folders, known)
+            return _rewritten(undo_field(archive, setup, said, at))
+        return _changes(undo(archive, outlets, number, at))
+
+
+def _check_field(args: list[str]) -> None:
+    field = args[1]
+    if field not in FIELDS:
+        near = difflib.get_close_matches(field, FIELDS, 1)
+        cure = f"did you mean {near[0]}?" if near else f"fields are {', '.join(FIELDS)}"
+        raise UsageError(f"{field!r} is no field that can be corrected; {cure}", print_help=False)
+    if len(args) < 3:
+        raise UsageError(f'give {field} its value; "" says that it has none', print_help=False)
 
 
 def _changes(count: int) -> str:
@@ -84,6 +120,13 @@ def _changes(count: int) -> str:
         return "nothing changes by it today"
     articles = "1 article has" if count == 1 else f"{count} articles have"
     return f"{articles} another place now; `scrapy publish` tells the readers"
+
+
+def _rewritten(count: int) -> str:
+    if not count:
+        return "the page reads so already"
+    articles = "1 article is" if count == 1 else f"{count} articles are"
+    return f"{articles} changed; `scrapy publish` tells the readers"
 
 
 def _list(archive: Archive) -> None:

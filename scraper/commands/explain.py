@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from rich.text import Text
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from scraper.archive.archive import Archive
+from scraper.archive.errors import ArchiveError
 from scraper.article import Article, Layer, Page
 from scraper.console import (
     OK,
@@ -26,8 +29,10 @@ from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract import Unreadable, read
 from scraper.ingest import saved
+from scraper.ingest.corrected import with_values
 from scraper.source import SourceError
 from scraper.telling import attachment_line, credits_line, image_line
+from scraper.text import urls
 
 _UNEXPLAINED = ("body_html", "by", "url", "site", "fetched_at")
 _LISTS = ("images", "attachments")
@@ -66,7 +71,7 @@ class Command(ProjectCommand):
         try:
             page = self._page(args[0], opts.url, loader)
             try:
-                _draw(saved.read_page(page, loader.sources))
+                _draw(self._corrected(saved.read_page(page, loader.sources)))
             except Unreadable:
                 if (rest := _without_body(page, loader)) is not None:
                     _draw(rest)
@@ -74,6 +79,18 @@ class Command(ProjectCommand):
         except Unreadable as error:
             raise Failure(unreadable(args[0], error)) from None
         return OK
+
+    def _corrected(self, article: Article) -> Article:
+        """Let what operators have said of the page outrank its layers, as in every reading."""
+        if article.url is None or not self.config.archive.is_file():
+            return article
+        with (
+            suppress(ArchiveError),  # a page can be explained without one
+            Archive.open(self.config.archive, world=None, create=False) as archive,
+        ):
+            said = archive.corrections.fields(urls.twin_key(article.url))
+            return with_values(article, said)
+        return article
 
     def _page(self, name: str, url: str | None, loader: SourceLoader) -> Page:
         if is_url(name):

@@ -1,5 +1,6 @@
 """What operators say about stories: written down, and at once in the archive."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -37,13 +38,13 @@ def correct(
     if what == "alias":
         kept_subject, kept_object = subject.strip(), object.strip()
     else:
-        kept_subject = urls.twin_key(_stored(archive, subject))
+        kept_subject = urls.twin_key(stored_url(archive, subject))
         page = what != "origin" or _is_address(object)
         kept_object = urls.twin_key(object) if page else object.strip()
         if kept_subject == kept_object:
             raise CorrectionError("a page cannot be corrected by itself; name two pages")
         if what != "origin":
-            _stored(archive, object)
+            stored_url(archive, object)
     with archive.transaction():
         number = archive.corrections.add(what, kept_subject, kept_object, said_by, reason, at)
         changed = _follow(archive, outlets, _standing(archive, number), at)
@@ -107,7 +108,8 @@ def _place(archive: Archive, article_id: int) -> tuple[int, Member | None]:
     return number, next((one for one in members if one.article_id == article_id), None)
 
 
-def _stored(archive: Archive, url: str) -> str:
+def stored_url(archive: Archive, url: str) -> str:
+    """Return the address that a page is stored under. Raises :class:`CorrectionError`."""
     if not _is_address(url):
         raise CorrectionError(f"{url!r} is no http(s) address; name a stored page")
     article_id = archive.articles.by_url(url)
@@ -126,12 +128,20 @@ def described(corrections: Iterable[Correction]) -> list[tuple[str, str, str, st
     return [
         (
             str(one.id),
-            _SAYS[one.what].format(one.subject, one.object),
+            _SAYS[one.what].format(one.subject, _value(one), one.field),
             f"{one.said_by}: {one.reason}" if one.reason else one.said_by,
             one.at.date().isoformat() + (" (undone)" if one.undone_at else ""),
         )
         for one in corrections
     ]
+
+
+def _value(said: Correction) -> str:
+    """Return what a correction says, a field's value as a person writes it."""
+    if said.what != "field":
+        return said.object
+    value = json.loads(said.object)
+    return "、".join(value) if isinstance(value, list) else value or ""
 
 
 _SAYS = {
@@ -141,4 +151,5 @@ _SAYS = {
     "other": "{0} tells another text than {1}",
     "origin": "{0} comes from {1}",
     "alias": "{0} means {1}",
+    "field": "{0}: {2} is “{1}”",
 }

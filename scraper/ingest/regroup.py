@@ -192,5 +192,7 @@ def _fill(scratch: Scratch, archive: Archive) -> list[int]:
     for telling, title, body in all_tellings(archive.db.conn):
         scratch.add(replace(telling, id=place[telling.id]), title, body)
     for said in archive.corrections.all():
+        if said.what == "field":
+            continue  # the readings have it already
         scratch.corrections.add(said.what, said.subject, said.object, "", "", said.at)
     return [article for _, article in ranks]

@@ -2,12 +2,10 @@
 
 from scraper.archive import records
 from scraper.archive.archive import Archive
-from scraper.archive.articles import Carrier
-from scraper.ingest.again import repost, rewritten, withdrawn
 from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
-from scraper.ingest.tell import tell
-from scraper.reposts.relate import CANDIDATES
+from scraper.ingest.fate import settle
+from scraper.ingest.keep import keep
 from scraper.verdict import Verdict
 
 
@@ -25,36 +23,15 @@ def store(draft: Draft, archive: Archive) -> Verdict:
             return Verdict.UNCHANGED
         if draft.as_of != archive.articles.latest_id():
             draft = deduplicate(draft, archive)
-        before = withdrawn(archive, stored.id) if stored else None
-        article_id = _keep(draft, archive, known)
-        if before is None:
-            archive.index.post(article_id, draft.posting)
-        elif rewritten(before.text, archive.index.text(article_id)):
-            archive.stories.forget_edges(article_id)
-        told = tell(archive, article_id, draft.edges, draft.at)
-        if before is not None:
-            repost(archive, (*before.fellows, *archive.index.fellows(article_id, CANDIDATES)))
-        archive.articles.touch(told.changed)
+        article_id = keep(draft, archive, known, archive.pages.add(draft.page))
         verdict = Verdict.NEW if known is None else Verdict.UPDATED
         _settle(archive, draft, verdict, article_id)
         return verdict
 
 
-def _keep(draft: Draft, archive: Archive, known: int | None) -> int:
-    page_id = archive.pages.add(draft.page)
-    source = draft.article.source
-    claims = source is not None and draft.outlets.get(source) == draft.outlet
-    carrier = Carrier(draft.outlet, draft.house, claims)
-    if known is None:
-        known = archive.articles.add(draft.source, draft.article, page_id, carrier, draft.at)
-    else:
-        archive.articles.update(known, draft.article, page_id, carrier, draft.at)
-    archive.articles.credit(known, draft.article.credits, draft.outlets)
-    return known
-
-
 def _settle(archive: Archive, draft: Draft, verdict: Verdict, article_id: int) -> None:
-    archive.addresses.settle(
+    settle(
+        archive,
         draft.run_id,
         draft.source,
         draft.url,

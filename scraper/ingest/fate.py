@@ -1,0 +1,36 @@
+"""What became of an address in a run, and what that says of the article stored from it."""
+
+from datetime import datetime
+
+from scraper.archive.archive import Archive
+from scraper.verdict import STORED, Verdict
+
+GONE = frozenset({Verdict.GONE, Verdict.SOFT_404})
+"""Verdicts by which the page of a stored article no longer exists at its source."""
+
+
+def settle(
+    archive: Archive,
+    run_id: int,
+    source: str,
+    url: str,
+    verdict: Verdict,
+    detail: str,
+    at: datetime,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    article_id: int | None = None,
+) -> None:
+    """Write the one verdict of an address in a run; mark its article as gone, or as back.
+
+    An article is never deleted because its page is. Belongs into a transaction. Raises
+    ``ValueError`` when the run has settled the address already.
+    """
+    archive.addresses.settle(
+        run_id, source, url, verdict, detail, at, etag, last_modified, article_id
+    )
+    if verdict not in GONE and verdict not in STORED:
+        return
+    known = archive.addresses.get(url)
+    if known is not None and known.article_id is not None:
+        archive.articles.mark_gone(known.article_id, at if verdict in GONE else None)
