@@ -74,14 +74,15 @@ $(PEERS)/.ready: bench/peers.lock
 	@$(PEERS)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
 	@touch $@
 
-bench: $(READY) $(PEERS)/.ready ## time the reader beside its peers, as ratios of one run
-	@$(PEERS)/bin/python -m bench.speed $(CORPORA)
+bench: $(READY) $(if $(filter path,$(ONLY)),,$(PEERS)/.ready) ## time the reader, then a page's whole path, beside peers (ONLY=reader or path, PAGES=5000 ROUNDS=3)
+	@$(if $(filter path,$(ONLY)),,$(PEERS)/bin/python -m bench.speed $(CORPORA))
+	@$(if $(filter reader,$(ONLY)),,$(BIN)/python -m bench.path --profile $(if $(PAGES),--pages $(PAGES)) $(if $(ROUNDS),--rounds $(ROUNDS)))
 
 bench-large: $(READY) $(PEERS)/.ready ## group a million articles, what each costs; about an hour (SIZES=20000,60000 for less)
 	@$(BIN)/python -m bench.large --peers $(PEERS)/bin/python $(if $(SIZES),--sizes "$(SIZES)")
 
-soak: $(READY)   ## kill the writer and the regrouping at random moments, look each time; some minutes (KILLS=50 SEED=1 PAGES=1500)
-	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES))
+soak: $(READY)   ## kill the writer, the regrouping and runs of update at random moments, look each time; some minutes (KILLS=50 CRAWLS=30 SEED=1 PAGES=1500, 0 leaves a part out)
+	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(CRAWLS),--crawls $(CRAWLS)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES))
 
 # Rooms that are drawn but not furnished yet say so instead of pretending.
 browse:          ## (to come) open published.db in a browser

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bench.shown import console, table
 from bench.soak import regrouping
+from bench.soak.crawling import Crawling
 from bench.soak.kill import PROJECT, Stuck
 from bench.soak.storing import Storing
 
@@ -21,10 +22,11 @@ def options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.soak", description=__doc__)
     parser.add_argument("--pages", type=int, default=1500)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--crawls", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
-    if not 1 <= asked.kills <= asked.pages // 10:
-        parser.error("at least one kill, and ten pages for each")
+    if not 0 <= asked.kills <= asked.pages // 10 or asked.crawls < 0:
+        parser.error("no less than no kills, and ten pages for each")
     return asked
 
 
@@ -35,25 +37,38 @@ def code() -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Soak, print a table and the faults."""
+    """Soak, print tables and the faults."""
     asked = options(arguments)
     began, program = time.monotonic(), code()
-    made = table("killed with SIGKILL", "times")
     faults: list[str] = []
     with TemporaryDirectory(prefix="soak-") as folder:
         try:
-            storing = Storing(Path(folder), asked.pages, asked.seed, _tell, kills=asked.kills)
-            storing.soak()
-            kills = max(1, asked.kills // 5)
-            grouped = regrouping.soak(storing.path, asked.seed, _tell, kills=kills)
+            if asked.kills:
+                faults += _killed(Path(folder), asked)
+            if asked.crawls:
+                faults += _disturbed(Path(folder), asked)
         except Stuck as error:
             print(f"error: {error}", file=sys.stderr)
             return 1
-    faults = storing.faults + grouped.faults
     if code() != program:
         faults.append("the program was edited meanwhile; soak it again")
+    for fault in faults[:SHOWN]:
+        print(f"FAULT {fault}")
+    spent = time.monotonic() - began
+    print(f"seed {asked.seed}, {asked.pages} pages, {len(faults)} faults, {spent:.0f} s")
+    return 1 if faults else 0
+
+
+def _killed(folder: Path, asked: argparse.Namespace) -> list[str]:
+    """Kill what groups and stores; return the faults."""
+    storing = Storing(folder, asked.pages, asked.seed, _tell, kills=asked.kills)
+    storing.soak()
+    kills = max(1, asked.kills // 5)
+    grouped = regrouping.soak(storing.path, asked.seed, _tell, kills=kills)
     seen, regrouped = storing.counts, grouped.counts
-    for name, many in (
+    faults = storing.faults + grouped.faults
+    _show(
+        "killed with SIGKILL",
         ("the writer", asked.kills),
         ("  inside store", seen["inside"]),
         ("    of which the page was in the archive", seen["landed"]),
@@ -66,13 +81,38 @@ def main(arguments: list[str] | None = None) -> int:
         ("  archive as after", regrouped["after"]),
         ("  archive as neither", regrouped["neither"]),
         ("faults", len(faults)),
-    ):
+    )
+    return faults
+
+
+def _disturbed(folder: Path, asked: argparse.Namespace) -> list[str]:
+    """End runs of ``update`` by signals; return the faults."""
+    crawling = Crawling(folder, asked.seed, _tell, blows=asked.crawls)
+    crawling.soak()
+    seen = crawling.counts
+    _show(
+        "scrapy update, ended by a signal",
+        ("SIGKILL", seen["SIGKILL"]),
+        ("SIGTERM", seen["SIGTERM"]),
+        ("  exit 3, stopped", seen["exit 3"]),
+        ("  exit 0, all was crawled", seen["exit 0"]),
+        ("  before it had begun", seen["exit -15"]),
+        ("while it started", seen["starting"]),
+        ("while it crawled", seen["crawling"]),
+        ("while it published", seen["publishing"]),
+        ("next runs that completed the work", seen["completed"]),
+        ("  all as if undisturbed", seen["equal"]),
+        ("  articles stored by then", seen["stored"]),
+        ("faults", len(crawling.faults)),
+    )
+    return crawling.faults
+
+
+def _show(head: str, *rows: tuple[str, int]) -> None:
+    made = table(head, "times")
+    for name, many in rows:
         made.add_row(name, f"{many:,}")
     console().print(made)
-    for fault in faults[:SHOWN]:
-        print(f"FAULT {fault}")
-    print(f"seed {asked.seed}, {asked.pages} pages, {time.monotonic() - began:.0f} s")
-    return 1 if faults else 0
 
 
 def _tell(line: str) -> None:

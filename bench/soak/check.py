@@ -22,7 +22,8 @@ RULES = {
     ),
     "verdict without its article": (
         "select v.url_key from verdicts v left join addresses d using (url_key)"
-        " where d.article_id is null or d.article_id not in (select id from articles)"
+        " where v.verdict in ('new', 'updated', 'unchanged', 'not-modified')"
+        " and (d.article_id is null or d.article_id not in (select id from articles))"
     ),
     "article that has not its credits": (
         "select id from articles a where json_array_length(reading, '$.credits') = 0 or"
@@ -40,7 +41,7 @@ RULES = {
         "select id from articles where page_id not in (select id from pages)"
     ),
     "page without its article": (
-        "select id from pages where id not in"
+        "select id from pages where coalesce(part_of, id) not in"
         " (select page_id from articles union all select page_id from versions)"
     ),
     "article without postings that joins no other": (
@@ -96,7 +97,7 @@ RULES = {
 def breaches(archive: Archive) -> Iterator[str]:
     """Yield a line for every rule that is broken."""
     conn = archive.db.conn
-    yield from _sound(conn)
+    yield from sound(conn)
     for rule, query in RULES.items():
         found = [str(one) for (one,) in conn.execute(query)]
         if found:
@@ -104,7 +105,8 @@ def breaches(archive: Archive) -> Iterator[str]:
             yield f"{rule}: {', '.join(found[:SHOWN])}{more}"
 
 
-def _sound(conn: Connection) -> Iterator[str]:
+def sound(conn: Connection) -> Iterator[str]:
+    """Yield what SQLite itself finds wrong with a file."""
     said = [row[0] for row in conn.execute("pragma integrity_check")]
     if said != ["ok"]:
         yield f"integrity_check: {said[0]}"
