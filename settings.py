@@ -19,6 +19,12 @@ YUANLIU_WORLD = os.environ.get("YUANLIU_WORLD", "live")  # live | replica (inven
 # Both are honoured only in the world replica behind a proxy on loopback: the offline web.
 YUANLIU_DELAY_FACTOR = os.environ.get("YUANLIU_DELAY_FACTOR", "1")
 YUANLIU_CLOCK = os.environ.get("YUANLIU_CLOCK", "")
+# Where `scrapy health` tells people of trouble: a webhook's address or a command, and its secret.
+YUANLIU_NOTIFY = os.environ.get("YUANLIU_NOTIFY", "")
+YUANLIU_NOTIFY_SECRET = os.environ.get("YUANLIU_NOTIFY_SECRET", "")
+# Days for which raw pages, and runs with their verdicts, are kept; empty: for ever.
+YUANLIU_KEEP_PAGES = os.environ.get("YUANLIU_KEEP_PAGES", "")
+YUANLIU_KEEP_RUNS = os.environ.get("YUANLIU_KEEP_RUNS", "")
 
 SPIDER_LOADER_CLASS = "scraper.crawl.loader.SourceLoader"
 SPIDER_MODULES: list[str] = []  # spiders are made from folders, see SPIDER_LOADER_CLASS
@@ -38,10 +44,12 @@ ITEM_PIPELINES = {
 YUANLIU_CRAWL_DELAY_CAP = 30.0  # seconds; a robots.txt that asks for more closes the source
 CONCURRENT_REQUESTS = 2  # per source: little is under way when a host asks us to stay away
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # a page gives one item; scrapy makes so many tasks for every answer
 DOWNLOAD_DELAY = 1.0  # seconds; this and a source may only slow us down
 COOKIES_ENABLED = False
 RETRY_TIMES = 2
-# 429 and 503 mean "not now": they wait for the next run instead of being asked again at once.
+# 429 and 503 mean "not now": waited for if the host says how long and it is short, else left to
+# the next run; never asked again at once.
 RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
@@ -54,6 +62,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.crawl.guard.AddressGuard": 50,  # before everything, redirects come through here too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scraper.crawl.robots.FailClosedRobots": 100,
+    "scraper.crawl.waiting.Waiting": 560,  # 429 and 503 that ask for a short wait
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scraper.crawl.redirects.Redirects": 600,
 }
@@ -67,6 +76,15 @@ DOWNLOAD_FAIL_ON_DATALOSS = True
 CLOSESPIDER_TIMEOUT = 3000  # seconds: an hourly run ends before the next one begins
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
+
+# ── Costs: what `make bench` has shown to be worth a line ─────────────────────────────────────
+EXTENSIONS = {"scraper.crawl.garbage.SeldomCollected": 0}
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it parses our own callbacks again and again
+SPIDER_MIDDLEWARES = {  # an answer passes through each of them, and none has a say here
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 
 LOG_LEVEL = "INFO"
 LOG_SHORT_NAMES = True

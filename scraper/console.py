@@ -19,10 +19,12 @@ from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
-from scraper.crawl.config import Config, ConfigError
+from scraper.crawl.config import Config
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import LockHeld
+from scraper.crawl.logs import rotate
 from scraper.crawl.registry import outlets_of
+from scraper.crawl.setting import ConfigError
 from scraper.extract.unreadable import Unreadable
 from scraper.publish import PublishError
 from scraper.reposts.outlets import OutletsError
@@ -133,6 +135,7 @@ def log_to(command: ScrapyCommand, opts: argparse.Namespace, name: str) -> None:
     assert command.settings is not None
     if not opts.logfile and not command.settings.get("LOG_FILE"):
         log = Config.from_settings(command.settings).data / "logs" / name
+        rotate(log)
         command.settings.set("LOG_FILE", str(log), priority="cmdline")
 
 

@@ -16,7 +16,7 @@ def test_make_targets(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.M)
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"bin/scrapy (\w+)", README))))
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"bin/scrapy ([\w-]+)", README))))
 def test_commands(command: str) -> None:
     assert (ROOT / "scraper" / "commands" / f"{command}.py").is_file()
 

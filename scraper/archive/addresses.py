@@ -2,80 +2,19 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database
 
+from scraper.archive.address import RECHECKS, RETRIED, SLACK, Address
 from scraper.article import Link
 from scraper.text import urls
 from scraper.verdict import STORED, Verdict
 
-RETRIED = frozenset(
-    {Verdict.FAILED, Verdict.PARTIAL, Verdict.BLOCKED, Verdict.POSTPONED, Verdict.ERROR}
-)
-"""Verdicts after which an address is tried again in a later run."""
-
-FINAL = frozenset({Verdict.MOVED, Verdict.REFUSED, Verdict.BARRED})
-"""Verdicts after which an address is never asked for again by itself."""
-
-MAX_TRIES, MAX_DENIALS = 30, 8
-"""Tries in a row without an article after which an address is left alone: about four weeks of
-failures, ten days of answers that are no article. A postponement is no try."""
-
-SOON, DAILY = timedelta(minutes=30), timedelta(days=1)
-"""First and longest wait after a failure; each further try doubles it."""
-
-LATER = timedelta(hours=2)
-"""First wait after an answer that is no article, doubled without end: a list is often published
-before its page is."""
-
 _COLUMNS = (
     "url, source, title, date, first_seen, last_seen, etag, last_modified,"
-    " verdict, verdict_at, tries, article_id"
+    " verdict, verdict_at, tries, article_id, recheck_at"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One article address of a source."""
-
-    url: str
-    source: str
-    title: str | None
-    """As the list that showed it last wrote it; so is ``date``."""
-    date: str | None
-    first_seen: datetime
-    last_seen: datetime
-    etag: str | None
-    last_modified: str | None
-    verdict: Verdict | None
-    """The latest; ``None`` while nothing has become of it."""
-    verdict_at: datetime | None
-    tries: int
-    """Tries in a row that brought no article."""
-    article_id: int | None
-
-    def is_due(self, now: datetime) -> bool:
-        """Return whether it is time to ask for the address (again).
-
-        Articles that are stored are not asked for again here.
-        """
-        failed = self.verdict in RETRIED
-        if self.article_id is not None or self.verdict in FINAL | STORED:
-            return False
-        if self.verdict is None or self.verdict is Verdict.POSTPONED or self.verdict_at is None:
-            return True
-        if self.tries >= (MAX_TRIES if failed else MAX_DENIALS):
-            return False
-        doublings = max(0, self.tries - 1)
-        wait = min(SOON * (1 << doublings), DAILY) if failed else LATER * (1 << doublings)
-        return now - self.verdict_at >= wait
-
-    @property
-    def link(self) -> Link:
-        """The address as a list showed it."""
-        return Link(self.url, self.title, self.date)
 
 
 class Addresses:
@@ -115,6 +54,15 @@ class Addresses:
             " where source = ? and article_id is null"
             " order by verdict is not 'postponed', tries, first_seen, url_key",
             (source,),
+        )
+        return [address for address in map(_address, rows) if address.is_due(now)]
+
+    def to_recheck(self, source: str, now: datetime) -> list[Address]:
+        """Return the stored articles that are to be looked at again, the longest due first."""
+        rows = self._conn.execute(
+            f"select {_COLUMNS} from addresses"  # noqa: S608
+            " where source = ? and recheck_at <= ? order by recheck_at, url_key",
+            (source, (now + SLACK).isoformat()),
         )
         return [address for address in map(_address, rows) if address.is_due(now)]
 
@@ -161,6 +109,25 @@ class Addresses:
             " article_id = coalesce(?, article_id) where url_key = ?",
             (verdict.value, moment, etag, last_modified, article_id, key),
         )
+        if verdict is Verdict.NEW:
+            self._recheck(key, at, at)
+        elif verdict not in RETRIED:
+            self._recheck(key, self._stored_at(key), at)
+
+    def _stored_at(self, key: str) -> datetime | None:
+        query = "select stored_at from addresses where url_key = ?"
+        (stored,) = self._conn.execute(query, (key,)).fetchone()
+        return datetime.fromisoformat(stored) if stored else None
+
+    def _recheck(self, key: str, stored: datetime | None, at: datetime) -> None:
+        """Set when an article that was first stored then is looked at after ``at``."""
+        if stored is None:
+            return
+        after = next((stored + wait for wait in RECHECKS if stored + wait > at), None)
+        self._conn.execute(
+            "update addresses set stored_at = ?, recheck_at = ? where url_key = ?",
+            (stored.isoformat(), after.isoformat() if after else None, key),
+        )
 
     def settled(self, run_id: int, url: str) -> Verdict | None:
         """Return the verdict of an address in a run, ``None`` while it has none."""
@@ -172,7 +139,21 @@ class Addresses:
 
 
 def _address(row: tuple[object, ...]) -> Address:
-    url, source, title, date, first, last, etag, modified, verdict, at, tries, article_id = row
+    (
+        url,
+        source,
+        title,
+        date,
+        first,
+        last,
+        etag,
+        modified,
+        verdict,
+        at,
+        tries,
+        article_id,
+        recheck,
+    ) = row
     return Address(
         url=str(url),
         source=str(source),
@@ -186,6 +167,7 @@ def _address(row: tuple[object, ...]) -> Address:
         verdict_at=datetime.fromisoformat(str(at)) if at else None,
         tries=int(str(tries)),
         article_id=int(str(article_id)) if article_id is not None else None,
+        recheck_at=datetime.fromisoformat(str(recheck)) if recheck else None,
     )
 
 

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from scraper.archive.addresses import Addresses
 from scraper.archive.articles import Articles
+from scraper.archive.backfills import Backfills
 from scraper.archive.corrections import Corrections
 from scraper.archive.errors import (
     ArchiveMissing,
@@ -25,6 +26,7 @@ from scraper.archive.errors import (
     OtherWorld,
     named,
 )
+from scraper.archive.hosts import Hosts
 from scraper.archive.index import Index
 from scraper.archive.lists import Lists
 from scraper.archive.migrate import migrate, migrations, version
@@ -52,6 +54,8 @@ class Archive:
         self.articles = Articles(self.db)
         self.addresses = Addresses(self.db)
         self.lists = Lists(self.db)
+        self.hosts = Hosts(self.db)
+        self.backfills = Backfills(self.db)
         self.stories = Stories(self.db)
         self.index = Index(self.db)
         self.corrections = Corrections(self.db)

@@ -12,7 +12,7 @@ from scraper.text import urls
 
 _SELECT = (
     "select a.id, a.source, a.reading, a.page_id, a.version, a.outlet, a.stored_at, a.changed_at,"
-    " a.seq, m.story_id from articles a left join members m on m.article_id = a.id "
+    " a.seq, m.story_id, a.gone_at from articles a left join members m on m.article_id = a.id "
 )
 
 
@@ -45,6 +45,8 @@ class StoredArticle:
     seq: int
     """Rises with every change of the reading or of the place in the story."""
     story_id: int | None
+    gone_at: datetime | None = None
+    """Since when its page is gone at the source; the article stays."""
 
 
 class Articles:
@@ -61,6 +63,12 @@ class Articles:
             (urls.canonical(url), urls.twin_key(url)),
         ).fetchone()
         return int(row[0]) if row else None
+
+    def spelling(self, url: str) -> str | None:
+        """Return how the address is spelt by which the article of :meth:`by_url` is stored."""
+        found = self.by_url(url)
+        row = self._conn.execute("select url from articles where id = ?", (found,)).fetchone()
+        return str(row[0]) if row else None
 
     def get(self, article_id: int) -> StoredArticle | None:
         """Return one article."""
@@ -136,6 +144,17 @@ class Articles:
                 "update articles set seq = ? where id = ?", (self._next_seq(), article_id)
             )
 
+    def mark_gone(self, article_id: int, at: datetime | None) -> None:
+        """Note since when an article's page is gone at its source, or with ``None`` that it is
+        there; a change is one for whoever follows ``since``. The first day it was gone counts."""
+        row = self._conn.execute(
+            "update articles set gone_at = ?1 where id = ?2 and (gone_at is null) <> (?1 is null)"
+            " returning id",
+            (at.isoformat() if at else None, article_id),
+        ).fetchone()
+        if row:
+            self.touch([article_id])
+
     def credit(
         self, article_id: int, credits: Sequence[Credit], outlets: Mapping[str, str]
     ) -> None:
@@ -181,7 +200,9 @@ def _columns(article: Article, carrier: Carrier) -> tuple[str | int | None, ...]
 
 
 def _stored(row: tuple[object, ...]) -> StoredArticle:
-    article_id, source, reading, page_id, version, outlet, stored_at, changed_at, seq, story = row
+    article_id, source, reading, page_id, version, outlet, stored_at, changed_at, seq, story = row[
+        :10
+    ]
     return StoredArticle(
         id=int(str(article_id)),
         source=str(source),
@@ -193,4 +214,5 @@ def _stored(row: tuple[object, ...]) -> StoredArticle:
         changed_at=datetime.fromisoformat(str(changed_at)),
         seq=int(str(seq)),
         story_id=int(str(story)) if story is not None else None,
+        gone_at=datetime.fromisoformat(str(row[10])) if row[10] else None,
     )

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -20,6 +21,8 @@ class Visit:
     started: datetime
     ended: datetime
     detail: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What it cost and how its lists went: see ``scraper.crawl.meter``; empty in old archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,16 @@ class Runs:
         started: datetime,
         ended: datetime,
         detail: str,
+        facts: Mapping[str, Any] | None = None,
     ) -> None:
         """Record what a run did at a source; once per run and source, the last call counts."""
         self._conn.execute(
-            "insert into visits (run_id, source, result, counts, started_at, ended_at, detail)"
-            " values (?, ?, ?, ?, ?, ?, ?) on conflict (run_id, source) do update set"
+            "insert into visits"
+            " (run_id, source, result, counts, started_at, ended_at, detail, facts)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (run_id, source) do update set"
             " result = excluded.result, counts = excluded.counts,"
             " started_at = excluded.started_at, ended_at = excluded.ended_at,"
-            " detail = excluded.detail",
+            " detail = excluded.detail, facts = excluded.facts",
             (
                 run_id,
                 source,
@@ -81,6 +86,7 @@ class Runs:
                 started.isoformat(),
                 ended.isoformat(),
                 detail,
+                json.dumps(dict(facts or {}), ensure_ascii=False, sort_keys=True),
             ),
         )
 
@@ -117,7 +123,7 @@ class Runs:
 
     def _visits(self, run_id: int) -> tuple[Visit, ...]:
         rows = self._conn.execute(
-            "select source, result, counts, started_at, ended_at, detail from visits"
+            "select source, result, counts, started_at, ended_at, detail, facts from visits"
             " where run_id = ? order by source",
             (run_id,),
         )
@@ -129,6 +135,7 @@ class Runs:
                 started=datetime.fromisoformat(row[3]),
                 ended=datetime.fromisoformat(row[4]),
                 detail=row[5],
+                facts=json.loads(row[6]),
             )
             for row in rows
         )

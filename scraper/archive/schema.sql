@@ -14,7 +14,9 @@ CREATE TABLE addresses (
   verdict_at text,
   tries integer not null default 0,
   article_id integer references articles (id)
-) strict, without rowid;
+, stored_at text, recheck_at text) strict, without rowid;
+
+CREATE INDEX addresses_by_recheck on addresses (source, recheck_at) where recheck_at is not null;
 
 CREATE INDEX addresses_by_source on addresses (source, verdict);
 
@@ -37,13 +39,27 @@ CREATE TABLE articles (
   stored_at text not null,
   changed_at text not null,
   seq integer not null unique
-) strict;
+, gone_at text) strict;
+
+CREATE INDEX articles_by_arrival on articles (source, stored_at, published);
 
 CREATE INDEX articles_by_original on articles (original_key) where original_key is not null;
 
-CREATE INDEX articles_by_source on articles (source);
+CREATE INDEX articles_by_reading on articles (source, changed_at);
 
 CREATE INDEX articles_by_twin on articles (twin_key);
+
+CREATE TABLE backfills (
+  source text not null,
+  list_url text not null,
+  begins text not null,
+  ends text not null,
+  next_url text,
+  walked integer not null,
+  done integer not null default 0 check (done in (0, 1)),
+  at text not null,
+  primary key (source, list_url, begins, ends)
+) strict, without rowid;
 
 CREATE TABLE bodies (
   sha256 text primary key,
@@ -53,8 +69,10 @@ CREATE TABLE bodies (
 
 CREATE TABLE corrections (
   id integer primary key autoincrement,
-  what text not null check (what in ('parent', 'not-parent', 'same', 'other', 'origin', 'alias')),
+  what text not null
+    check (what in ('parent', 'not-parent', 'same', 'other', 'origin', 'alias', 'field')),
   subject text not null,
+  field text check ((field is not null) = (what = 'field')),
   object text not null,
   said_by text not null,
   reason text not null,
@@ -87,6 +105,14 @@ CREATE TABLE edges (
 ) strict, without rowid;
 
 CREATE INDEX edges_by_earlier on edges (earlier);
+
+CREATE TABLE hosts (
+  host text primary key,
+  refusals integer not null,
+  until text,
+  reason text not null,
+  at text not null
+) strict, without rowid;
 
 CREATE TABLE lists (
   url text primary key,
@@ -132,6 +158,8 @@ CREATE TABLE pages (
 , part_of integer references pages (id)) strict;
 
 CREATE INDEX pages_by_body on pages (sha256);
+
+CREATE INDEX pages_by_time on pages (fetched_at);
 
 CREATE INDEX pages_by_whole on pages (part_of) where part_of is not null;
 
@@ -200,7 +228,7 @@ CREATE TABLE visits (
   counts text not null,
   started_at text not null,
   ended_at text not null,
-  detail text not null,
+  detail text not null, facts text not null default '{}',
   primary key (run_id, source)
 ) strict, without rowid;
 

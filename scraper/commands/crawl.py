@@ -7,6 +7,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
+from scraper.clock import Clock
 from scraper.console import (
     DEGRADED,
     ERROR,
@@ -24,9 +25,13 @@ from scraper.crawl import rows, tables
 from scraper.crawl.config import Config
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import lock
+from scraper.crawl.reach import BadReach, Reach
 from scraper.crawl.session import Session
 from scraper.source import Source
 from scraper.verdict import STORED, Verdict
+
+ARGUMENTS = ("limit", "url", "since", "backfill")
+"""What ``-a`` may give."""
 
 
 class Command(ScrapyCrawl):
@@ -38,7 +43,7 @@ class Command(ScrapyCrawl):
 
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
-        return "Crawl one source by name: -a limit=N, -a url=ARTICLE; does not publish"
+        return "Crawl one source by name: -a limit=N, url=ARTICLE, since=DAY; does not publish"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to scrapy's."""
@@ -61,7 +66,7 @@ class Command(ScrapyCrawl):
         return Config.from_settings(self.settings)
 
     def _ready(self, name: str, given: dict[str, str]) -> int:
-        check_spider_arguments(given, named(SourceLoader(self._config), name))
+        check_spider_arguments(given, named(SourceLoader(self._config), name), self._config.clock)
         ready(self._config)
         return OK
 
@@ -102,9 +107,10 @@ class Command(ScrapyCrawl):
 
 
 def _trouble(session: Session) -> str | None:
-    if session.result == "ok":
+    judged = session.outcome
+    if judged.result == "ok":
         return None
-    return f"{session.result}: {session.detail or 'see the log'}"
+    return f"{judged.result}: {judged.detail or 'see the log'}"
 
 
 def trouble_with_one(session: Session) -> str | None:
@@ -112,19 +118,24 @@ def trouble_with_one(session: Session) -> str | None:
 
     An article that has moved counts as read when its new address was.
     """
-    verdicts = {Verdict(verdict) for verdict in session.counts}
+    verdicts = {Verdict(verdict) for verdict in session.met.counts}
     fine = STORED | {Verdict.MOVED} if verdicts & STORED else STORED
-    other = [verdict for verdict in session.counts if Verdict(verdict) not in fine]
+    other = [verdict for verdict in session.met.counts if Verdict(verdict) not in fine]
     if other:
         return f"{', '.join(other)}: {session.last_detail or 'see the log'}"
-    return _trouble(session) if session.counts else "the article got no verdict; see the log"
+    return _trouble(session) if session.met.counts else "the article got no verdict; see the log"
 
 
-def check_spider_arguments(given: dict[str, str], source: Source) -> None:
+def check_spider_arguments(given: dict[str, str], source: Source, clock: Clock) -> None:
     """Raise a usage error for a spider argument that no spider takes, or a bad value."""
+    try:
+        Reach.read(given.get("since"), given.get("backfill"), clock)
+    except BadReach as error:
+        raise _usage(str(error)) from None
     for key, value in given.items():
-        if key not in ("limit", "url"):
-            raise _usage(f"unknown spider argument {key!r}; there are limit= and url=")
+        if key not in ARGUMENTS:
+            known = ", ".join(f"{name}=" for name in ARGUMENTS)
+            raise _usage(f"unknown spider argument {key!r}; there are {known}")
         if key == "limit" and not (value.isdecimal() and int(value) > 0):
             raise _usage(f"limit={value} is no number of articles above 0")
         if key == "url":
@@ -138,8 +149,10 @@ def _check_address(url: str, source: Source) -> None:
         hosts = ", ".join(source.hosts)
         raise _usage(f"url={url} is on none of the hosts of {source.name}: {hosts}")
     if not source.is_article(url):
-        pattern = source.article.pattern
-        raise _usage(f"url={url} is no article of {source.name}: article = '{pattern}'")
+        rules = f"article = '{source.article.pattern}'"
+        if source.skip is not None:
+            rules += f", skip = '{source.skip.pattern}'"
+        raise _usage(f"url={url} is no article of {source.name}: {rules}")
 
 
 def _usage(told: str) -> UsageError:

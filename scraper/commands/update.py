@@ -1,51 +1,38 @@
 """``scrapy update``: what cron runs. Crawl all due sources, publish, say how it went."""
 
 import argparse
-import json
+import signal
 import sys
-from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
-from scraper import publish
+from scraper import health, publish
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
+from scraper.archive.retention import drop_pages, drop_runs
+from scraper.commands.reporting import FINE, Run, report
 from scraper.console import (
     DEGRADED,
-    ERROR,
     OK,
     ProjectCommand,
     complain,
     guarded,
     log_to,
     named,
-    out,
-    plain,
     ready,
 )
-from scraper.crawl import rows, tables
+from scraper.crawl import rows
 from scraper.crawl.config import Config
 from scraper.crawl.fleet import Fleet, due
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import RUN, lock
 from scraper.crawl.progress import watch
-from scraper.crawl.rows import Row
+from scraper.crawl.reach import BadReach, Reach
+from scraper.health import Finding
 from scraper.source import Source
-
-
-@dataclass
-class _Run:
-    """What there is to say of a run when it has ended."""
-
-    id: int
-    code: int = ERROR
-    rows: list[Row] = field(default_factory=list)
-    not_due: list[str] = field(default_factory=list)
-    published: publish.Published | None = None
-    error: str | None = None
-    """Why nothing was published."""
 
 
 class Command(ProjectCommand):
@@ -68,6 +55,14 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--only", action="append", metavar="SOURCE", help="visit only this one, due or not"
         )
+        parser.add_argument(
+            "--since", metavar="DAY", help="walk the lists back to this day, due or not"
+        )
+        parser.add_argument(
+            "--backfill",
+            metavar="DAY..DAY",
+            help="walk the lists for articles of these days; goes on where it was interrupted",
+        )
         parser.add_argument("-v", "--verbose", action="store_true", help="show progress and tables")
         parser.add_argument("--json", action="store_true", help="print one line for machines")
 
@@ -76,6 +71,10 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown argument {args[0]!r}; name a source with --only")
+        try:
+            Reach.read(opts.since, opts.backfill, self.config.clock)
+        except BadReach as error:
+            raise UsageError(str(error).replace("=", " "), print_help=False) from None
         if code := guarded(lambda: self._ready(opts.only or [])):
             sys.exit(code)
         log_to(self, opts, "update.log")
@@ -89,12 +88,15 @@ class Command(ProjectCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Hold the run lock, crawl, publish, report."""
+        signal.signal(signal.SIGTERM, _ended)
         with lock(self.config.data / "locks", RUN):
             run = self._update(opts)
-        self._report(run, opts)
+        report(run, self.config.world, verbose=opts.verbose, as_json=opts.json)
+        # All is done: as Python ends, a signal would kill it and hide the exit code.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         return run.code
 
-    def _update(self, opts: argparse.Namespace) -> _Run:
+    def _update(self, opts: argparse.Namespace) -> Run:
         config, process = self.config, self.crawler_process
         assert isinstance(process, AsyncCrawlerProcess)
         assert isinstance(process.spider_loader, SourceLoader)
@@ -103,50 +105,68 @@ class Command(ProjectCommand):
             complain(error)
         with Archive.open(config.archive, world=config.world) as archive:
             began = config.clock()
-            run = _Run(archive.runs.start("update", began))
+            run = Run(archive.runs.start("update", began))
             try:
                 wanted = _chosen(loader, opts.only)
-                sources = wanted if opts.only else due(wanted, archive, config)
+                asked = opts.only or opts.since or opts.backfill
+                sources = wanted if asked else due(wanted, archive, config)
                 run.not_due = [source.name for source in wanted if source not in sources]
-                fleet = Fleet(process, config, run.id, sources)
+                fleet = Fleet(process, config, run.id, sources, _arguments(opts))
                 fleet.run(on_start=lambda: watch(fleet) if opts.verbose else None)
                 run.rows = rows.visits(archive, fleet)
                 rows.write_down(archive, fleet, run.rows, began)
                 _publish(archive, loader, config, run)
+                run.findings = _findings(archive, loader, config, sources)
+                if run.findings and run.code == OK:
+                    run.code = DEGRADED
+                _forget(archive, config, began)
+            except SystemExit:
+                run.code = DEGRADED
+                raise
             finally:
                 # Whatever happens, a run that has ended must not look like one that was killed.
                 archive.runs.finish(run.id, config.clock(), run.code)
         return run
 
-    def _report(self, run: _Run, opts: argparse.Namespace) -> None:
-        world = self.config.world
-        if run.error:
-            complain(run.error)
-        if opts.json:
-            published = asdict(run.published) if run.published else None
-            facts = {"run": run.id, "exit": run.code, "published": published, "error": run.error}
-            record = tables.as_json(world, run.rows, **facts, not_due=run.not_due)
-            print(json.dumps(record, ensure_ascii=False))
-        elif opts.verbose:
-            out.print(tables.visit_table(run.rows, world, out.width), soft_wrap=False)
-            for line in tables.remarks(run.rows, run.not_due):
-                out.print(plain(line))
-        else:
-            for row in run.rows:
-                if row.result not in ("ok", "busy"):
-                    complain(f"{row.source}: {row.result}: {row.detail or 'see the log'}")
+
+def _ended(_number: int, _frame: object) -> None:
+    """End a run that was asked to; from the crawl on, scrapy's own handler stands in its place."""
+    raise SystemExit(DEGRADED)
 
 
-def _publish(archive: Archive, loader: SourceLoader, config: Config, run: _Run) -> None:
-    """Publish, and set the exit code from how all of it went."""
+def _publish(archive: Archive, loader: SourceLoader, config: Config, run: Run) -> None:
+    """Publish, and set the exit code from how the visits went."""
     try:
         at = config.clock()
         run.published = publish.publish(archive, config.published, sources=loader.sources, at=at)
     except (publish.PublishError, ArchiveError) as error:
         run.error = str(error)
     else:
-        healthy = not loader.errors and all(row.result in ("ok", "busy") for row in run.rows)
-        run.code = OK if healthy else DEGRADED
+        healthy = all(row.result in FINE for row in run.rows)
+        run.code = OK if healthy and not loader.errors else DEGRADED
+
+
+def _findings(
+    archive: Archive, loader: SourceLoader, config: Config, sources: list[Source]
+) -> list[Finding]:
+    """Return what a person should look at in the sources of this run (``scrapy health``)."""
+    names = [source.name for source in sources]
+    examined = health.examine(archive, loader.sources, config.clock(), only=names)
+    return [found for one in examined for found in one.findings if found.needs_person]
+
+
+def _forget(archive: Archive, config: Config, now: datetime) -> None:
+    """Drop what the retention settings no longer keep."""
+    if config.keep_pages:
+        drop_pages(archive, now - config.keep_pages)
+    if config.keep_runs:
+        drop_runs(archive, now - config.keep_runs)
+
+
+def _arguments(opts: argparse.Namespace) -> dict[str, str]:
+    """Return what every spider is told of how far back to look."""
+    both = {"since": opts.since, "backfill": opts.backfill}
+    return {name: value for name, value in both.items() if value}
 
 
 def _chosen(loader: SourceLoader, only: list[str] | None) -> list[Source]:

@@ -12,22 +12,25 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.crawl.guard import Refused
+from scraper.crawl.pages import headers_of
 from scraper.crawl.redirects import CookieWall, EndlessRedirect, OffSite
-from scraper.crawl.robots import Disallowed, RobotsUnreachable
+from scraper.crawl.robots import Disallowed, RobotsUnreachable, RobotsWalled
+from scraper.crawl.waiting import RunEnds
+from scraper.extract.walls import challenge, stub_target
 from scraper.source import Source
 from scraper.verdict import Verdict
 
-_CHALLENGES = frozenset({412, 512, 521, 567})
-"""加速乐 answers 521 and 512, 瑞数 412, other walls 567 (reference: wire habits of such sites)."""
 _NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
 
 _NAMED: Mapping[type[IgnoreRequest], Verdict] = {
     Refused: Verdict.REFUSED,
     RobotsUnreachable: Verdict.FAILED,
+    RobotsWalled: Verdict.BLOCKED,
     Disallowed: Verdict.DISALLOWED,
     CookieWall: Verdict.BLOCKED,
     EndlessRedirect: Verdict.FAILED,
     OffSite: Verdict.OFF_SITE,
+    RunEnds: Verdict.POSTPONED,
 }
 """What our own middlewares raise."""
 
@@ -44,20 +47,29 @@ def judge(response: Response, source: Source | None) -> Judgement | None:
         return Verdict.GONE, f"status {response.status}"
     if response.status == 304:
         return Verdict.NOT_MODIFIED, ""
-    if response.status in _CHALLENGES:
-        return Verdict.BLOCKED, f"challenge, status {response.status}"
+    cut_off = bool({"partial", "dataloss"} & set(response.flags))
+    kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
+    a_page = not cut_off and not kind.startswith(_NOT_PAGES)
+    if (a_page or response.status != 200) and (reason := challenge_in(response)):
+        return Verdict.BLOCKED, reason
     if response.status != 200:
         return Verdict.FAILED, f"status {response.status}"
     if source and not source.owns(response.url):
         return Verdict.OFF_SITE, f"redirected to {response.url}"
     if source and _redirected(response) and not source.is_article(response.url):
         return Verdict.SOFT_404, f"redirected to {response.url}"
-    if {"partial", "dataloss"} & set(response.flags):
+    if cut_off:
         return Verdict.PARTIAL, f"cut off after {len(response.body)} bytes"
-    kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
     if kind.startswith(_NOT_PAGES):
         return Verdict.NOT_HTML, kind
+    if target := stub_target(response.body, response.url, kind or None):
+        return Verdict.SOFT_404, f"a script leads to {target[:200]}"
     return None
+
+
+def challenge_in(response: Response) -> str | None:
+    """Return whose challenge or block page the answer is, or ``None``."""
+    return challenge(response.status, headers_of(response), response.body, response.url)
 
 
 def is_refusal(response: Response, judged: Judgement | None) -> bool:

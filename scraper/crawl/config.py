@@ -3,34 +3,26 @@
 import ipaddress
 import os
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from scraper.clock import Clock, clock_from, system_clock
+from scraper.clock import Clock, system_clock
+from scraper.crawl.setting import ConfigError, SettingsLike, clock_of, days, number
 from scraper.source import BUNDLED
 
 WORLDS = ("live", "replica")
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder of scrapy.cfg; relative paths in settings begin here, wherever a command is run."""
+OWN_SOURCES = "sources"
+"""The operator's own folder of sources, in the data folder."""
 LEAST_DELAY = 1.0
 """Seconds between two requests to a host. No setting goes below; only the offline web may."""
 
 _CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+|https?://[^\s/]+\.[^\s/.]+(/\S*)?")
-
-
-class ConfigError(Exception):
-    """A setting cannot be used; the text names it and says what to do."""
-
-
-class SettingsLike(Protocol):
-    """What we ask of scrapy's settings."""
-
-    def get(self, name: str, /) -> object: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +38,9 @@ class Config:
     clock: Clock
     crawl_delay_cap: float
     """Seconds a robots.txt may ask for; a source that asks for more is left alone."""
+    keep_pages: timedelta | None = None
+    """How long raw pages are kept; ``None`` is for ever. So for ``keep_runs``."""
+    keep_runs: timedelta | None = None
     detour: str = ""
     """What would let a request pass by the proxy, with the cure; empty when nothing does."""
 
@@ -71,17 +66,20 @@ class Config:
         proxied, detour = _loopback_proxy(proxies), _detour(proxies, settings)
         # Many an operator's proxy runs on loopback too: only both together are the offline web.
         offline = world == "replica" and proxied and not detour
-        _number(settings, "DOWNLOAD_DELAY", "1")  # scrapy's own, which reads it without a check
-        extra = str(settings.get("YUANLIU_SOURCES") or "")
+        number(settings, "DOWNLOAD_DELAY", "1")  # scrapy's own, which reads it without a check
+        data = PROJECT / str(settings.get("YUANLIU_DATA"))
+        named = _named_folders(settings)
         return cls(
-            data=PROJECT / str(settings.get("YUANLIU_DATA")),
-            source_folders=(BUNDLED, *(PROJECT / p for p in extra.split(os.pathsep) if p)),
+            data=data,
+            source_folders=(BUNDLED, *named, *_own_folder(data, named)),
             world=world,
             contact=str(settings.get("YUANLIU_CONTACT") or ""),
             proxied_by_loopback=proxied,
-            delay_factor=_number(settings, "YUANLIU_DELAY_FACTOR", "1", most=1) if offline else 1.0,
-            clock=_clock(settings) if offline else system_clock,
-            crawl_delay_cap=_number(settings, "YUANLIU_CRAWL_DELAY_CAP", "30"),
+            delay_factor=number(settings, "YUANLIU_DELAY_FACTOR", "1", most=1) if offline else 1.0,
+            clock=clock_of(settings) if offline else system_clock,
+            crawl_delay_cap=number(settings, "YUANLIU_CRAWL_DELAY_CAP", "30"),
+            keep_pages=days(settings, "YUANLIU_KEEP_PAGES"),
+            keep_runs=days(settings, "YUANLIU_KEEP_RUNS"),
             detour=detour,
         )
 
@@ -89,6 +87,13 @@ class Config:
     def user_agent(self) -> str:
         """Our name and who answers for the crawl, for every request."""
         return f"Yuanliu/0.1 (news archive with attribution; contact: {self.contact or 'unset'})"
+
+    @property
+    def own_sources(self) -> Path:
+        """Where new sources are put: the last folder named, else one in the data folder."""
+        own = self.data / OWN_SOURCES
+        named = [folder for folder in self.source_folders if folder not in (BUNDLED, own)]
+        return named[-1] if named else own
 
     def delay(self, wanted: float) -> float:
         """Return the seconds between two requests where ``wanted`` were asked for."""
@@ -127,6 +132,21 @@ class Config:
             )
 
 
+def _named_folders(settings: SettingsLike) -> tuple[Path, ...]:
+    extra = str(settings.get("YUANLIU_SOURCES") or "")
+    return tuple(PROJECT / folder for folder in extra.split(os.pathsep) if folder)
+
+
+def _own_folder(data: Path, named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the operator's own folder of sources, once there is one in it."""
+    own = data / OWN_SOURCES
+    try:
+        begun = any(child.is_dir() and child.name[0] not in "._" for child in own.iterdir())
+    except OSError:
+        return ()
+    return (own,) if begun and own not in named else ()
+
+
 def _loopback_proxy(proxies: Mapping[str, str]) -> bool:
     """Whether all we fetch goes through loopback: one scheme without it would reach the world."""
     return all(_on_loopback(proxies.get(scheme, "")) for scheme in ("http", "https"))
@@ -150,29 +170,3 @@ def _on_loopback(proxy: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _number(
-    settings: SettingsLike, name: str, default: str, most: float = sys.float_info.max
-) -> float:
-    """Return a setting from 0 to ``most``; ``default`` where it is unset or empty."""
-    given = settings.get(name)
-    raw = default if given in (None, "") else str(given)
-    try:
-        number = float(raw)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= most:
-        wanted = f"a number from 0 to {most:g}" if most == 1 else "a number of seconds, 0 or more"
-        raise ConfigError(f"{name} is {raw!r}: set it to {wanted}")
-    return number
-
-
-def _clock(settings: SettingsLike) -> Clock:
-    raw = str(settings.get("YUANLIU_CLOCK") or "")
-    try:
-        return clock_from(raw)
-    except ValueError:
-        raise ConfigError(
-            f"YUANLIU_CLOCK is {raw!r}: set it to a moment such as 2026-11-23T08:00:00+08:00"
-        ) from None

@@ -46,7 +46,7 @@ def draft_of(response: Response, link: Link, session: Session) -> Outcome:
     judged = answers.judge(response, session.source)
     if judged:
         session.settle(link.url, *judged)
-        session.count_refusal(answers.is_refusal(response, judged))
+        session.refusals.hear(response, judged, session.now())
         return None
     target = _moved(response, link, session)
     return _read(response, target, session) if target else None
@@ -69,7 +69,7 @@ def _read(response: Response, link: Link, session: Session) -> Outcome:
     reading = tried(lambda: read_on(page, session.source, link=link), link, session)
     if reading is None:
         return None
-    session.count_refusal(False)
+    session.refusals.answered(response.url)
     if reading.next_part:
         return Unfinished(page, (reading.article,), reading.next_part, link)
     return drafted(page, reading.article, link, session)
@@ -89,7 +89,10 @@ def tried(read: Callable[[], T], link: Link, session: Session, where: str = "") 
         return read()
     except Unreadable as error:
         session.settle(link.url, error.verdict, where + error.why)
-        session.count_refusal(error.verdict is Verdict.BLOCKED)
+        if error.verdict is Verdict.BLOCKED:
+            session.refusals.refused(link.url, error.why)
+        else:
+            session.refusals.answered(link.url)
     except Exception as error:
         # One page on which our own code breaks must neither end the crawl nor pass in silence.
         session.settle(link.url, Verdict.ERROR, f"{where}{type(error).__name__}: {error}")

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -45,11 +45,14 @@ class Fleet:
     config: Config
     run_id: int
     sources: list[Source]
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    """What every spider is told beside its run: ``since``, ``backfill``."""
     crawlers: dict[str, Crawler] = field(default_factory=dict)
     busy: list[str] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
     """Source → why its crawl ended by an exception."""
     stopped: bool = False
+    _tasks: "dict[str, asyncio.Task[None]]" = field(default_factory=dict)
 
     def run(self, on_start: Callable[[], None] = lambda: None) -> None:
         """Crawl all sources; return when the last one has ended or a signal stopped them."""
@@ -59,6 +62,15 @@ class Fleet:
         if self.crawlers:
             on_start()
             self.process.start()
+            self._left()
+
+    def _left(self) -> None:
+        """Take crawls that had not ended when the reactor did as stopped: a signal that comes
+        before they have begun gives scrapy no reason to write down."""
+        left = [name for name, task in self._tasks.items() if not task.done()]
+        self.stopped = self.stopped or bool(left or self._waiting)
+        for session in filter(None, map(self.session, left)):
+            session.stopped = session.stopped or "shutdown"
 
     def session(self, name: str) -> Session | None:
         """Return the session of a source, once its spider exists."""
@@ -72,7 +84,7 @@ class Fleet:
             try:
                 held.enter_context(lock(self.config.data / "locks", source.name))
                 crawler = self.process.create_crawler(spider_for(source))
-                task = self.process.crawl(crawler, run_id=self.run_id)
+                task = self.process.crawl(crawler, run_id=self.run_id, **self.arguments)
             except LockHeld:
                 self.busy.append(source.name)
             except Exception as error:  # one source's fault must not end the others' crawl
@@ -80,6 +92,7 @@ class Fleet:
                 self._broke(source.name, error)
             else:
                 self.crawlers[source.name] = crawler
+                self._tasks[source.name] = task
                 task.add_done_callback(partial(self._ended, source.name, held))
                 return
 

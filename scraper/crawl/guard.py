@@ -7,7 +7,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from scraper.crawl.config import Config, ConfigError
+from scraper.crawl.config import Config
+from scraper.crawl.setting import ConfigError
 from scraper.text import urls
 
 logger = logging.getLogger(__name__)

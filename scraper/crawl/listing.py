@@ -2,7 +2,8 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
@@ -12,11 +13,18 @@ from twisted.python.failure import Failure
 from scraper.article import Link
 from scraper.crawl import answers
 from scraper.crawl.discovery import ListReading, discover_links
+from scraper.crawl.discovery.others import other_links
+from scraper.crawl.outcome import ListPage
 from scraper.crawl.pages import page_of
+from scraper.crawl.reach import MOST_PAGES
 from scraper.crawl.session import Session
 from scraper.crawl.walk import Validators
 from scraper.source import Discover, Source
 from scraper.text import urls
+from scraper.verdict import Verdict
+
+MOST_CHILDREN = 50
+"""Sitemaps of an index that an ordinary visit asks for."""
 
 
 class ListWalker(Spider):
@@ -30,24 +38,39 @@ class ListWalker(Spider):
         """Turn links into requests for articles."""
 
     def list_request(
-        self, discover: Discover, url: str, walked: int, before: frozenset[str] = frozenset()
+        self,
+        discover: Discover,
+        url: str,
+        walked: int,
+        before: frozenset[str] = frozenset(),
+        root: str = "",
     ) -> Request:
         """Ask for a list page, with the validators of its last visit.
 
-        ``before`` holds the addresses that the pages before it in this walk have shown.
+        ``before`` holds the addresses that the pages before it in this walk have shown; ``root``
+        is the index of sitemaps that has named it.
         """
         self.session.lists.asked += 1
         self.session.walks.ask(discover.url)
         told = {"discover": discover, "asked": url, "walked": walked, "before": before}
+        ordinary = self.session.reach.is_ordinary
         return Request(
             url,
             callback=self.parse_list,
             errback=self.list_failed,
-            headers=self.session.walks.conditions(url),
-            cb_kwargs=told,
+            headers=self.session.walks.conditions(url) if ordinary else {},
+            cb_kwargs={**told, "root": root},
             priority=10,
             dont_filter=True,
         )
+
+    def first_lists(self) -> Iterator[Request]:
+        """Ask for the page with which the walk of each list begins, or goes on."""
+        for discover in self.source.discover:
+            start = self.session.past.start(discover)
+            if start is not None:
+                url, walked = start
+                yield self.list_request(discover, url, walked)
 
     def parse_list(
         self,
@@ -56,70 +79,127 @@ class ListWalker(Spider):
         asked: str,
         walked: int,
         before: frozenset[str],
+        root: str,
     ) -> Iterator[Any]:
         """Take the links of a list page and go on while there is something new.
 
         Whatever breaks here is the list's failure (``callback_failed``), never "0 new".
         """
         self.session.lists.answered += 1
-        page = page_of(response, asked, self.session.now())
-        found = discover_links(page, discover, self.source, walked)
-        requests = list(self.wanted(found.links))
-        follow = self.next_list(discover, found, walked, before)
-        self.judge_list(response, discover, asked, walked, found)
+        found = self.read_list(response, discover, asked, walked)
+        requests = list(self.wanted(filter(self.session.reach.wants, found.links)))
+        follow = self.next_list(discover, found, walked, before, root)
+        children = list(self.children(discover, found, root))
+        self.judge_list(response, discover, asked, found, root, walked)
+        if self.session.refusals.are_final:
+            raise CloseSpider("refused")
+        self.session.past.come(
+            discover, found, follow.url if follow else None, walked, self.session.now()
+        )
         yield from requests
+        yield from children
         if follow:
             yield follow
 
+    def read_list(
+        self, response: Response, discover: Discover, asked: str, walked: int
+    ) -> ListReading:
+        """Read a list page; an answer that is a wall, or a script that leads away, is none."""
+        judged = answers.judge(response, None)
+        if self.session.refusals.hear(response, judged, self.session.now(), is_list=True):
+            return ListReading("refused")
+        if judged and judged[0] is Verdict.SOFT_404:
+            return ListReading(judged[1])
+        page = page_of(response, asked, self.session.now())
+        return discover_links(page, discover, self.source, walked)
+
     def judge_list(
-        self, response: Response, discover: Discover, asked: str, walked: int, found: ListReading
+        self,
+        response: Response,
+        discover: Discover,
+        asked: str,
+        found: ListReading,
+        root: str,
+        walked: int,
     ) -> None:
-        """Note how a list page went; close the spider when the host keeps refusing."""
-        lists, walks = self.session.lists, self.session.walks
-        refusal = answers.is_refusal(response, answers.judge(response, None))
-        self.session.count_refusal(refusal)
-        if refusal:
-            lists.refused.append(asked)
-            if self.session.is_refused:
-                raise CloseSpider("refused")
-        elif (
-            found.result == "links"
-            and walked == 1
-            and not found.links
-            and _promised(discover, found)
-        ):
-            lists.barren.append(asked)
+        """Note how a list page went. Only a first page promises articles: a walk into the past
+        that goes on where it was interrupted may find that it was at the end."""
+        pages, walks = self.session.lists.pages, self.session.walks
+        links, root = len(found.links), root or discover.url
+        if found.result == "refused":
+            pages.append(ListPage(asked, "refused", detail=self.session.refusals.reason, root=root))
         elif found.result == "links":
-            walks.done(discover.url, asked, _validators_of(response))
+            promised = walked == 1 and (discover.kind == "list" or found.entries > 0)
+            told = ListPage(asked, "links", links, root=root, promised=promised)
+            pages.append(told if links else replace(told, others=self.others(response, asked)))
+            walks.done(discover.url, asked, _validators_of(response), root)
         elif found.result == "not-modified" or found.past_the_end:
-            walks.done(discover.url, asked, None)
+            pages.append(ListPage(asked, "not-modified", root=root))
+            walks.done(discover.url, asked, None, root)
         else:
-            lists.failed.append(f"{asked}: {found.result}")
+            pages.append(ListPage(asked, "failed", links, found.result, root))
+
+    def others(self, response: Response, asked: str) -> tuple[str, ...]:
+        """Return what a list without one article shows instead, for whoever looks for the cause."""
+        page = page_of(response, asked, self.session.now())
+        return other_links(page, self.source)
 
     def next_list(
-        self, discover: Discover, found: ListReading, walked: int, before: frozenset[str]
+        self,
+        discover: Discover,
+        found: ListReading,
+        walked: int,
+        before: frozenset[str],
+        root: str,
     ) -> Request | None:
         """Return the request for the next list page, if it is worth asking for."""
         shown = {urls.canonical(link.url) for link in found.links}
-        walks, new = self.session.walks, self.session.has_new(shown)
-        if not found.next_url or walked >= self.source.depth_of(discover):
+        walks, reach = self.session.walks, self.session.reach
+        deep = not reach.is_ordinary and (reach.ends is not None or reach.is_dated(found.links))
+        depth = MOST_PAGES if deep else self.source.depth_of(discover)
+        if not found.next_url or walked >= depth or reach.is_past(found.links):
             return None
+        new = deep or self.session.met.has_new(shown)
         if not walks.goes_on(discover.url, shown, before, new):
             return None
         walks.begin(discover.url, self.session.now())
-        return self.list_request(discover, found.next_url, walked + 1, before | shown)
+        return self.list_request(discover, found.next_url, walked + 1, before | shown, root)
+
+    def children(self, discover: Discover, found: ListReading, root: str) -> Iterator[Request]:
+        """Ask for the sitemaps that an index names, each a list of its own, the newest first.
+
+        What there is no room for is left to the next visit: the index then counts as a walk that
+        was cut off, and is read in full again.
+        """
+        wanted = [child for child in _newest_first(found.children) if self._wants_child(child)]
+        room = MOST_CHILDREN if self.session.reach.is_ordinary else len(wanted)
+        if len(wanted) > room:
+            self.session.walks.begin(discover.url, self.session.now())
+            self.session.walks.ask(discover.url)
+        for child in wanted[:room]:
+            place = replace(discover, url=child.url)
+            if self.session.past.start(place):
+                yield self.list_request(place, child.url, 1, root=root or discover.url)
+
+    def _wants_child(self, child: Link) -> bool:
+        if self.session.reach.is_ordinary:
+            return self.session.walks.wants_child(child)
+        return not self.session.reach.is_past((replace(child, date=child.modified),))
 
     def list_failed(self, failure: Failure) -> None:
         """Note a list page that brought no answer."""
-        _, detail = answers.judge_failure(failure)
+        verdict, detail = answers.judge_failure(failure)
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
         self.session.lists.answered += 1
-        self.session.lists.failed.append(f"{asked}: {detail}")
+        result: Literal["refused", "failed"] = "failed"
+        if verdict is Verdict.BLOCKED:
+            self.session.refusals.refused(asked, detail, is_list=True)
+            result = "refused"
+        self.session.lists.pages.append(ListPage(asked, result, detail=detail))
 
 
-def _promised(discover: Discover, found: ListReading) -> bool:
-    """Whether a first page should have shown articles: a list always, a feed if it has entries."""
-    return discover.kind == "list" or found.entries > 0
+def _newest_first(children: Iterable[Link]) -> list[Link]:
+    return sorted(children, key=lambda child: child.modified or "", reverse=True)
 
 
 def _validators_of(response: Response) -> Validators:

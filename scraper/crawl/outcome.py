@@ -3,11 +3,34 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from scraper.verdict import Verdict
 
 FEW = 3
 """Failed articles that are not yet a failed source: they are tried again, and add up."""
+
+SAMPLES = 2
+"""Addresses of a page without an article that the archive keeps as examples."""
+MOST_FACTS = 60
+"""List pages of a visit of which the archive keeps how they went."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """How one list page went."""
+
+    url: str
+    result: Literal["links", "not-modified", "failed", "refused"]
+    links: int = 0
+    """Links on it that match ``article``."""
+    detail: str = ""
+    root: str = ""
+    """The first page of its list, or the index that named it; empty: the page itself."""
+    promised: bool = True
+    """Whether it should have shown articles: a list always, a feed if it has entries."""
+    others: tuple[str, ...] = ()
+    """What a page without one article links by a headline instead."""
 
 
 @dataclass
@@ -16,12 +39,45 @@ class Lists:
 
     asked: int = 0
     answered: int = 0
-    failed: list[str] = field(default_factory=list)
-    """``address: what went wrong`` of pages that could not be read."""
-    refused: list[str] = field(default_factory=list)
-    """Addresses that answered with a challenge, or asked to wait."""
-    barren: list[str] = field(default_factory=list)
-    """First pages that were read and showed not one article link."""
+    pages: list[ListPage] = field(default_factory=list)
+
+    @property
+    def failed(self) -> list[str]:
+        """``address: what went wrong`` of pages that could not be read."""
+        return [f"{page.url}: {page.detail}" for page in self.pages if page.result == "failed"]
+
+    @property
+    def refused(self) -> list[str]:
+        """Addresses that answered with a challenge, or asked to wait."""
+        return [page.url for page in self.pages if page.result == "refused"]
+
+    @property
+    def barren(self) -> list[str]:
+        """Lists that were read, whole or in part, and showed not one article link."""
+        read: dict[str, list[ListPage]] = {}
+        for page in self.pages:
+            read.setdefault(page.root or page.url, []).append(page)
+        return [
+            root
+            for root, pages in read.items()
+            if all(page.result == "links" and not page.links for page in pages)
+            and any(page.promised for page in pages)
+        ]
+
+    def facts(self) -> list[dict[str, object]]:
+        """Return a row for each page, as the archive keeps it."""
+        barren = set(self.barren)
+        return [
+            {
+                "url": page.url,
+                "result": "barren" if (page.root or page.url) in barren else page.result,
+                "links": page.links,
+                "detail": page.detail,
+                "others": len(page.others),
+                "samples": list(page.others[:SAMPLES]),
+            }
+            for page in self.pages[:MOST_FACTS]
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +94,36 @@ def outcome(
     lists: Lists,
     verdicts: Iterable[Verdict],
     *,
+    left_alone: str | None = None,
     stopped: str | None = None,
     fault: str | None = None,
+    refusal: str = "",
     article: str = "",
     partial: bool = False,
+    remark: str = "",
 ) -> Outcome:
     """Judge a visit. The first of these that applies is the word for it.
 
-    ``fault`` is an error of our own (the archive cannot be written), ``stopped`` why the visit
-    ended before its work was done, ``article`` the pattern that links must match; ``partial``
-    that only a part was asked for.
+    ``left_alone`` tells of a host that is closed for a time, ``fault`` of an error of our own
+    (the archive cannot be written), ``stopped`` why the visit ended before its work was done;
+    ``refusal`` is how a host last refused, ``article`` the pattern that links must match;
+    ``partial`` tells that only a part was asked for, ``remark`` what to say when all is well.
     """
     counts = Counter(verdicts)
     if fault:
         return Outcome("broken", fault)
+    if left_alone:
+        return Outcome("blocked", left_alone)
     troubled = counts[Verdict.FAILED] + counts[Verdict.PARTIAL] + counts[Verdict.BLOCKED]
     many = troubled >= FEW and troubled * 2 >= _asked(counts)
     if stopped == "refused" or lists.refused or (many and counts[Verdict.BLOCKED] * 2 >= troubled):
-        return Outcome("blocked", "the host answers with challenges, or asks to wait")
+        told = "the host answers with challenges, or asks to wait"
+        return Outcome("blocked", f"{told} ({refusal})" if refusal else told)
     if stopped:
         return Outcome("stopped", stopped)
     if lists.failed or lists.answered < lists.asked:
-        told = lists.failed or ["a list page was never answered"]
-        return Outcome("failed", "list: " + "; ".join(told[:3]))
+        wrong = lists.failed or ["a list page was never answered"]
+        return Outcome("failed", "list: " + "; ".join(wrong[:3]))
     if lists.barren:
         return Outcome("empty", f"no link on {lists.barren[0]} matches article = {article!r}")
     if counts[Verdict.ERROR]:
@@ -73,7 +136,7 @@ def outcome(
         return Outcome(
             "failed", f"{troubled} of {_asked(counts)} articles brought no usable answer"
         )
-    return Outcome("ok")
+    return Outcome("ok", remark)
 
 
 def _asked(counts: Mapping[Verdict, int]) -> int:

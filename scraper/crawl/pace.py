@@ -5,6 +5,12 @@ from scrapy.crawler import Crawler
 
 from scraper.crawl.config import Config
 
+MOST_ON_TOP = 0.3
+"""Share of a delay by which it is lengthened at most, by chance: requests come in no beat."""
+# Scrapy's jitter lies evenly on both sides of a delay; ours begins at the least delay and goes up.
+_MIDDLE = 1 + MOST_ON_TOP / 2
+_JITTER = MOST_ON_TOP / 2 / _MIDDLE
+
 
 class Pace:
     """Holds every host's download slot at its pace, whatever the settings say.
@@ -29,6 +35,7 @@ class Pace:
     def apply(self, request: Request) -> None:
         """Slow the slot of the request's host down to its pace, one request at a time."""
         key, slot = self._crawler.engine.downloader._get_slot(request)
-        slot.delay = max(slot.delay, self._least, self._asked_for.get(key, 0.0))
-        slot.concurrency = 1
-        slot.jitter = 0.0  # a delay is the least time between two requests, not their average
+        # What a slot has been slowed down to already is not lengthened once more.
+        set_to = slot.delay / _MIDDLE if slot.jitter == _JITTER else slot.delay
+        least = max(set_to, self._least, self._asked_for.get(key, 0.0))
+        slot.delay, slot.jitter, slot.concurrency = least * _MIDDLE, _JITTER, 1

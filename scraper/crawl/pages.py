@@ -9,15 +9,19 @@ from scraper.article import Body, Page
 
 def page_of(response: Response, url: str, at: datetime) -> Page:
     """Keep an answer as it came: addresses, status, headers (lower case) and bytes."""
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
     return Page(
         url=url,
         body=Body(response.body),
         final_url=response.url,
         status=response.status,
-        headers=headers,
+        headers=headers_of(response),
         fetched_at=at,
     )
+
+
+def headers_of(response: Response) -> dict[str, str]:
+    """Return the headers of an answer, names in lower case."""
+    return {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }

@@ -50,7 +50,7 @@ class PartWalker(Spider):
         """Hand a draft on, or ask for the part that is still lacking."""
         if self.session.fault:
             raise CloseSpider("fault")
-        if self.session.is_refused:
+        if self.session.refusals.are_final:
             raise CloseSpider("refused")
         if isinstance(outcome, Unfinished):
             yield self.part_request(outcome)
@@ -82,7 +82,7 @@ def with_part(response: Response, so_far: Unfinished, session: Session) -> Outco
     judged = answers.judge(response, None)
     if judged and judged[0] not in _NO_PART:
         session.settle(so_far.link.url, judged[0], f"{so_far}: {judged[1]}")
-        session.count_refusal(answers.is_refusal(response, judged))
+        session.refusals.hear(response, judged, session.now())
         return None
     page = page_of(response, so_far.next_part, session.now())
     part: Reading | str | None
@@ -95,7 +95,7 @@ def with_part(response: Response, so_far: Unfinished, session: Session) -> Outco
         part = tried(lambda: _part(page, so_far, session), so_far.link, session, where)
     if part is None:
         return None
-    session.count_refusal(False)
+    session.refusals.answered(response.url)
     if isinstance(part, str):
         return whole(so_far, session, part)
     return _longer(page, part, so_far, session)

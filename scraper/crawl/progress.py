@@ -23,7 +23,7 @@ def watch(fleet: Fleet) -> None:
     def refresh() -> None:
         for name, task in tasks.items():
             if session := fleet.session(name):
-                progress.update(task, total=session.seen or None, completed=session.settled)
+                progress.update(task, total=session.met.seen or None, completed=session.met.settled)
 
     from twisted.internet import reactor
 

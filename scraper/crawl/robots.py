@@ -13,6 +13,8 @@ from twisted.internet.defer import Deferred
 
 from scraper.crawl.config import Config
 from scraper.crawl.pace import Pace
+from scraper.crawl.pages import headers_of
+from scraper.extract.walls import challenge
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,6 +34,10 @@ class RobotsUnreachable(IgnoreRequest):
     """robots.txt could not be had, which counts as no until it can (RFC 9309 §2.3.1.4)."""
 
 
+class RobotsWalled(IgnoreRequest):
+    """A challenge or block page stands before robots.txt, and so before everything."""
+
+
 class _Closed:
     """A parser's place for a host that is left alone, with the reason."""
 
@@ -43,10 +49,11 @@ class _Closed:
 
 
 class FailClosedRobots(RobotsTxtMiddleware):
-    """Scrapy's middleware with four differences.
+    """Scrapy's middleware with five differences.
 
-    A 4xx answer allows everything whatever its body says; 429, 5xx and silence allow nothing;
-    Crawl-delay is kept, and a delay above the cap closes the host; no setting switches it off.
+    A 4xx answer allows everything whatever its body says; 429, 5xx, silence and a wall allow
+    nothing; Crawl-delay is kept, and a delay above the cap closes the host; no setting switches
+    it off.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -67,7 +74,9 @@ class FailClosedRobots(RobotsTxtMiddleware):
         self._pace.apply(request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status == 429 or response.status >= 500:
+        if wall := challenge(response.status, headers_of(response), response.body, response.url):
+            self._answer(netloc, _Closed(RobotsWalled(f"robots.txt: {wall}")))
+        elif response.status == 429 or response.status >= 500:
             self._answer(netloc, _Closed(RobotsUnreachable(f"robots.txt: {response.status}")))
         elif response.status >= 400:
             self._answer(netloc, None)
@@ -84,7 +93,7 @@ class FailClosedRobots(RobotsTxtMiddleware):
         """Raise our own exception, so that the verdict can tell a no from a failure."""
         try:
             super().process_request_2(rp, request)
-        except (Disallowed, RobotsUnreachable):
+        except (Disallowed, RobotsUnreachable, RobotsWalled):
             raise
         except IgnoreRequest:
             raise Disallowed("robots.txt forbids it") from None

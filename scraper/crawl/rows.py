@@ -62,14 +62,14 @@ def _row(fleet: Fleet, name: str, title: str, copies: Mapping[str, int]) -> Row:
 
 
 def _of_session(session: Session, copies: Mapping[str, int]) -> Row:
-    counts = session.counts
+    counts, judged = session.met.counts, session.outcome
     return Row(
         source=session.source.name,
         title=session.source.title,
-        result=session.result,
-        seen=session.seen,
+        result=judged.result,
+        seen=session.met.seen,
         new=counts.get(Verdict.NEW, 0),
         copies=copies.get(session.source.name, 0),
         counts=counts,
-        detail=session.detail,
+        detail=judged.detail,
     )

@@ -1,7 +1,7 @@
 """What one source's crawl shares: its archive, its run, and one verdict for every address."""
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
@@ -9,27 +9,39 @@ from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.article import Link
 from scraper.crawl.config import Config
+from scraper.crawl.met import Met
+from scraper.crawl.meter import Meter
 from scraper.crawl.outcome import Lists, Outcome, outcome
+from scraper.crawl.past import Past
+from scraper.crawl.reach import ORDINARY, Reach
+from scraper.crawl.refusals import Refusals, remember
 from scraper.crawl.registry import outlets_of
-from scraper.crawl.walk import Walks
+from scraper.crawl.walk import Walks, validating
+from scraper.ingest.fate import settle
 from scraper.ingest.reindex import ensure_indexed
 from scraper.reposts.outlets import Outlets
 from scraper.source import Source
-from scraper.text import urls
 from scraper.verdict import Verdict
 
-PATIENCE = 3
-"""Refusals in a row (challenge, 429, 503 with Retry-After) after which a host is left alone."""
+MOST_TOLD = 50
+"""Stored articles that a visit asks for because a sitemap says they have changed: some sitemaps
+say so of everything, every day."""
 
 
 class Session:
     """A visit to a source. Nothing is written before :meth:`begin`, so that looking at a page
     (``scrapy parse``, the shell) leaves no trace."""
 
-    def __init__(self, source: Source, config: Config, run_id: int | None = None) -> None:
+    def __init__(
+        self, source: Source, config: Config, run_id: int | None = None, reach: Reach = ORDINARY
+    ) -> None:
         self.source = source
         self.config = config
+        self.reach = reach
         self.lists = Lists()
+        self.meter = Meter()
+        self.refusals = Refusals()
+        self.met = Met()
         self.partial = False
         """Only a part was asked for (``url=``, ``limit=``): no visit that ``every`` counts."""
         self.stopped: str | None = None
@@ -38,11 +50,13 @@ class Session:
         """An error of our own that makes going on pointless."""
         self.last_detail = ""
         """What the latest verdict said."""
+        self.left_alone: str | None = None
+        """Why nothing was asked for: the host is closed for a time."""
+        self.remark = ""
+        """What there is to say of a visit that went well."""
         self._begun = False
         self._run_id = run_id
-        self._seen: dict[str, Link] = {}
-        self._verdicts: dict[str, Verdict] = {}
-        self._refusals = 0
+        self._told = MOST_TOLD
 
     def begin(self) -> None:
         """Open run and visit; from here on the archive is written."""
@@ -61,6 +75,11 @@ class Session:
     def walks(self) -> Walks:
         """The walks of this visit's lists."""
         return Walks(self.source, self.archive)
+
+    @cached_property
+    def past(self) -> Past:
+        """How far a backfill has come."""
+        return Past(self.source, self.archive, self.reach)
 
     @cached_property
     def outlets(self) -> Outlets:
@@ -87,13 +106,17 @@ class Session:
         They are in the archive as pending from this moment on: a crash, or a list that answers
         304 next time, loses none of them.
         """
-        fresh = {urls.canonical(link.url): link for link in links}
-        fresh = {key: link for key, link in fresh.items() if key not in self._seen}
-        self._seen.update(fresh)
-        if self._begun:
+        fresh = self.met.fresh(links)
+        if self._begun and fresh:
             with self.archive.transaction():
-                self.archive.addresses.see(self.source.name, fresh.values(), self.now())
-        return list(fresh.values())
+                self.archive.addresses.see(self.source.name, fresh, self.now())
+        return fresh
+
+    def as_stored(self, link: Link) -> Link:
+        """Return the link as the article it leads to is stored: were its twin of another spelling
+        (https, m.) remembered beside it, that would stand for both and never be due."""
+        stored = self.archive.articles.spelling(link.url) if self._begun else None
+        return replace(link, url=stored) if stored else link
 
     def is_due(self, link: Link) -> bool:
         """Return whether an address is to be asked for; note those that are not as known."""
@@ -101,46 +124,48 @@ class Session:
             return True
         known = self.archive.addresses.get(link.url)
         if known is None or known.is_due(self.now()):
+            is_unread = known is None or known.verdict is None
+            # Its twin may have been read, by http where this is https, on www where this is m.
+            if not (is_unread and self.archive.articles.by_url(link.url)):
+                return True
+        elif known.has_changed(link) and self._told > 0:
+            self._told -= 1
             return True
         self.note(link.url, Verdict.KNOWN)
         return False
 
-    def has_new(self, keys: Iterable[str]) -> bool:
-        """Return whether any of these canonical addresses was not known before this run."""
-        return any(self._verdicts.get(key) is not Verdict.KNOWN for key in keys)
-
-    def is_open(self, url: str) -> bool:
-        """Return whether the address still waits for its verdict in this run."""
-        return urls.canonical(url) not in self._verdicts
+    def conditions(self, url: str) -> dict[str, str]:
+        """Return the headers of a conditional request for an article that is stored."""
+        known = self.archive.addresses.get(url) if self._begun else None
+        if known is None or known.article_id is None:
+            return {}
+        return validating(known.etag, known.last_modified)
 
     def note(self, url: str, verdict: Verdict) -> None:
         """Count a verdict that the archive has already, or (``known``) needs no row for."""
-        self._verdicts[urls.canonical(url)] = verdict
+        self.met.note(url, verdict)
 
     def settle(self, url: str, verdict: Verdict, detail: str = "") -> None:
         """Give an address its verdict, in the count and in the archive. A second one is ignored,
         because the first says what became of it."""
-        if not self.is_open(url):
+        if not self.met.is_open(url):
             return
         self.note(url, verdict)
         self.last_detail = detail
         if self._begun:
             try:
                 with self.archive.transaction():
-                    self.archive.addresses.settle(
-                        self.run_id, self.source.name, url, verdict, detail, self.now()
+                    settle(
+                        self.archive,
+                        self.run_id,
+                        self.source.name,
+                        url,
+                        verdict,
+                        detail,
+                        self.now(),
                     )
             except ArchiveError as error:
                 self.fault = str(error)
-
-    def count_refusal(self, refusal: bool) -> None:
-        """Count answers in a row by which the host asks us to stay away."""
-        self._refusals = self._refusals + 1 if refusal else 0
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether the host should be left alone now."""
-        return self._refusals >= PATIENCE
 
     def close(self, reason: str) -> None:
         """Settle what is left, write down how the visit went, and let go of the archive."""
@@ -149,11 +174,12 @@ class Session:
         if reason != "finished":
             self.stopped = reason
         try:
-            for key, link in self._seen.items():
-                if key not in self._verdicts:
-                    self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
-            if not (self.stopped or self.fault or self.partial):
-                self.walks.end(self.now())
+            for link in self.met.unsettled():
+                self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
+            if self.reach.is_ordinary and not (self.stopped or self.fault or self.partial):
+                self.walks.end(self.now(), self.lists.barren)
+            self.remark = self.past.told()
+            remember(self.refusals, self.source, self.archive, self.now())
             self._write_visit()
         except ArchiveError as error:
             self.fault = str(error)
@@ -164,45 +190,23 @@ class Session:
         judged = self.outcome
         result = "partial" if self.partial and judged.result == "ok" else judged.result
         self.archive.runs.visit(
-            self.run_id, self.source.name, result, self.counts, self.started, self.now(),
-            judged.detail,
+            self.run_id, self.source.name, result, self.met.counts, self.started, self.now(),
+            judged.detail, self.meter.facts() | {"lists": self.lists.facts()},
         )  # fmt: skip
         if self._run_id is None:
             self.archive.runs.finish(self.run_id, self.now(), 0 if judged.result == "ok" else 3)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Verdict → addresses; adds up to the addresses seen."""
-        return dict(Counter(str(v) for v in self._verdicts.values()))
-
-    @property
-    def seen(self) -> int:
-        """Article addresses that this visit has met."""
-        return len(self._verdicts | dict.fromkeys(self._seen))
-
-    @property
-    def settled(self) -> int:
-        """Addresses that have their verdict."""
-        return len(self._verdicts)
 
     @property
     def outcome(self) -> Outcome:
         """How the visit went."""
         return outcome(
             self.lists,
-            self._verdicts.values(),
+            self.met.verdicts.values(),
+            left_alone=self.left_alone,
             stopped=self.stopped,
             fault=self.fault,
+            refusal=self.refusals.reason,
             article=self.source.article.pattern,
             partial=self.partial,
+            remark=self.remark,
         )
-
-    @property
-    def result(self) -> str:
-        """The word for the visit."""
-        return self.outcome.result
-
-    @property
-    def detail(self) -> str:
-        """The line for a person."""
-        return self.outcome.detail

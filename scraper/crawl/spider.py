@@ -17,8 +17,11 @@ from scraper.crawl.config import Config
 from scraper.crawl.discovery import discover_links
 from scraper.crawl.drafting import draft_of
 from scraper.crawl.listing import ListWalker
+from scraper.crawl.outcome import ListPage
 from scraper.crawl.pages import page_of
 from scraper.crawl.parts import PartWalker
+from scraper.crawl.reach import Reach
+from scraper.crawl.refusals import closed
 from scraper.crawl.session import Session
 from scraper.ingest import Draft
 from scraper.source import Discover
@@ -28,7 +31,8 @@ from scraper.verdict import Verdict
 class SourceSpider(PartWalker, ListWalker):
     """Crawls one source. Subclasses, made by the loader, carry ``name`` and ``source``.
 
-    Arguments: ``limit`` (article pages to ask for at most), ``url`` (only this article).
+    Arguments: ``limit`` (article pages to ask for at most), ``url`` (only this article),
+    ``since`` (a day: walk lists back to it), ``backfill`` (a span of days: walk it, resumably).
     """
 
     @classmethod
@@ -44,7 +48,10 @@ class SourceSpider(PartWalker, ListWalker):
         """Build the spider with its session, which ends when the spider closes."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         run_id = int(kwargs["run_id"]) if kwargs.get("run_id") else None
-        spider.session = Session(cls.source, Config.from_settings(crawler.settings), run_id)
+        config = Config.from_settings(crawler.settings)
+        reach = Reach.read(kwargs.get("since"), kwargs.get("backfill"), config.clock)
+        spider.session = Session(cls.source, config, run_id, reach)
+        crawler.signals.connect(spider.session.meter.downloaded, signal=signals.response_downloaded)
         crawler.signals.connect(spider.item_failed, signal=signals.item_error)
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
         return spider
@@ -59,19 +66,30 @@ class SourceSpider(PartWalker, ListWalker):
         self.crawler.signals.connect(self.session_closes, signal=signals.spider_closed)
         self.session.config.may_crawl()
         self.session.begin()
-        self.session.partial = self.left is not None
+        self.session.partial = self.left is not None or self.session.reach.ends is not None
+        self.session.left_alone = closed(self.source, self.session.archive, self.session.now())
+        if self.session.left_alone:
+            return
         if wanted := getattr(self, "url", None):
             self.session.partial = True
             self.session.see([Link(wanted)])
             yield self.article_request(Link(wanted))
             return
-        for discover in self.source.discover:
-            yield self.list_request(discover, discover.url, walked=1)
-        pending = self.session.archive.addresses.pending(self.source.name, self.session.now())
-        # The rule that found an address may have been narrowed since.
-        links = (a.link for a in pending if self.source.is_article(a.url))
-        for request in self.wanted(links, priority=5):
+        for request in self.first_lists():
             yield request
+        for request in self.wanted(self.left_over(), priority=5):
+            yield request
+
+    def left_over(self) -> Iterator[Link]:
+        """Yield what earlier runs left over, then stored articles that are due for a recheck.
+
+        The rule that found an address may have been narrowed since.
+        """
+        addresses, now = self.session.archive.addresses, self.session.now()
+        pending = addresses.pending(self.source.name, now)
+        for address in (*pending, *addresses.to_recheck(self.source.name, now)):
+            if self.source.is_article(address.url):
+                yield address.link
 
     def article_request(self, link: Link, priority: int = 0) -> Request:
         """Ask for an article page."""
@@ -79,6 +97,7 @@ class SourceSpider(PartWalker, ListWalker):
             link.url,
             callback=self.parse_article,
             errback=self.article_failed,
+            headers=self.session.conditions(link.url),
             cb_kwargs={"link": link},
             priority=priority,
             dont_filter=True,
@@ -86,7 +105,7 @@ class SourceSpider(PartWalker, ListWalker):
 
     def wanted(self, links: Iterable[Link], priority: int = 0) -> Iterator[Request]:
         """Turn links into requests: those not met in this run, and due."""
-        for link in self.session.see(links):
+        for link in self.session.see(map(self.session.as_stored, links)):
             if self.session.is_due(link) and (self.left is None or self.left > 0):
                 self.left = None if self.left is None else self.left - 1
                 yield self.article_request(link, priority)
@@ -113,8 +132,11 @@ class SourceSpider(PartWalker, ListWalker):
         if so_far := told.get("so_far"):
             detail = f"{so_far}: {detail}"
         self.session.settle(told["link"].url, verdict, detail)
-        self.session.count_refusal(verdict is Verdict.BLOCKED)
-        if self.session.is_refused:
+        if verdict is Verdict.BLOCKED:
+            self.session.refusals.refused(told["link"].url, detail)
+        else:
+            self.session.refusals.in_a_row = 0
+        if self.session.refusals.are_final:
             raise CloseSpider("refused")
 
     def item_failed(self, item: Draft, failure: Failure) -> None:
@@ -128,7 +150,8 @@ class SourceSpider(PartWalker, ListWalker):
             self.broke(link.url, failure)
         else:
             asked = told.get("asked", response.url)
-            self.session.lists.failed.append(f"{asked}: {failure.value!r}")
+            detail = f"{type(failure.value).__name__}: {failure.value}"
+            self.session.lists.pages.append(ListPage(asked, "failed", detail=detail[:300]))
 
     def broke(self, url: str, failure: Failure) -> None:
         """Note our own failure on an address: a fault of the archive ends the visit."""

@@ -5,12 +5,14 @@ to its end, under which wiring, and with which validators; anything else is walk
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
 
 from scraper.archive.archive import Archive
+from scraper.article import Link
 from scraper.source import Source
+from scraper.text.dates import parse_date
 
 WALKING = "walking"
 """Result of a list whose walk has not come to its end yet."""
@@ -29,6 +31,7 @@ class Walks:
         self._unfinished: set[str] = set()
         self._open: Counter[str] = Counter()
         self._validators: dict[str, dict[str, Validators]] = {}
+        self._roots: dict[str, str] = {}
 
     def conditions(self, url: str) -> dict[str, str]:
         """Return the headers of a conditional request for a list page.
@@ -40,8 +43,20 @@ class Walks:
         if state is None or state.result != self._ended:
             self._unfinished.add(url)
             return {}
-        both = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
-        return {name: value for name, value in both.items() if value}
+        return validating(state.etag, state.last_modified)
+
+    def wants_child(self, child: Link) -> bool:
+        """Return whether a sitemap that an index names is to be asked for: it was never read to
+        its end, or the index says, or does not say, when it changed."""
+        state = self._archive.lists.get(child.url)
+        if state is None or state.result != self._ended:
+            return True
+        told = parse_date(child.modified) if child.modified else None
+        if told is None:
+            return True
+        if told.precision == "day":
+            return told.day >= state.at.date().isoformat()
+        return datetime.fromisoformat(told.in_china().value) > state.at
 
     def goes_on(self, first: str, shown: set[str], before: frozenset[str], new: bool) -> bool:
         """Return whether the page after one that shows these addresses is worth asking for.
@@ -62,15 +77,28 @@ class Walks:
         with self._archive.transaction():
             self._archive.lists.save(self._source.name, first, None, None, WALKING, at)
 
-    def done(self, first: str, url: str, validators: Validators | None) -> None:
-        """Note that a page was read well; its validators, if any, are kept until the visit ends."""
+    def done(
+        self, first: str, url: str, validators: Validators | None, root: str | None = None
+    ) -> None:
+        """Note that a page was read well; its validators, if any, are kept until the visit ends.
+
+        ``root`` is the index that has named the list, if one has.
+        """
         self._open[first] -= 1
+        self._roots[first] = root or first
         if validators:
             self._validators.setdefault(first, {})[url] = validators
 
-    def end(self, at: datetime) -> None:
-        """Write down which walks of this visit came to their end: all their pages were read."""
-        ended = (pages for first, pages in self._validators.items() if not self._open[first])
+    def end(self, at: datetime, barren: Collection[str] = ()) -> None:
+        """Write down which walks of this visit came to their end: all their pages were read.
+
+        Lists without one article are told of at every visit: no 304 may hide them.
+        """
+        ended = (
+            pages
+            for first, pages in self._validators.items()
+            if not self._open[first] and self._roots[first] not in barren
+        )
         with self._archive.transaction():
             for pages in ended:
                 for url, (etag, modified) in pages.items():
@@ -79,11 +107,18 @@ class Walks:
                     )
 
 
+def validating(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """Return the headers that ask for a page only if it has changed."""
+    both = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in both.items() if value}
+
+
 def wiring(source: Source) -> str:
     """Return a short hash of all that decides which links a list brings."""
     quirks = source.folder / "quirks.py"
     parts: Iterable[object] = (
         source.article.pattern,
+        source.skip,
         source.hosts,
         source.discover,
         source.depth,

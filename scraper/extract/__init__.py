@@ -108,7 +108,7 @@ def _open(
     except (TooComplex, RecursionError) as error:
         raise Unreadable(Verdict.TOO_LARGE, str(error)) from error
     visible = "\n".join(line.text for line in lines if not line.hidden)
-    check_text(view.text, view.head.title, visible, page.status)
+    check_text(page, view.head.title, visible)
     return view
 
 

@@ -21,6 +21,7 @@ from scraper.html.lines import Line, ancestors
 from scraper.html.select import select
 from scraper.text import prose
 from scraper.text.chinese import keep
+from scraper.text.labels import Labelled
 
 _HEADER_ABOVE = 12
 """How many lines above the heading may still belong to it (date above title, breadcrumb)."""
@@ -30,6 +31,10 @@ _OPENING = 8
 _HEADER_LIMIT = 40
 
 
+Labels = list[tuple[Line, Labelled, str]]
+"""Labels with their lines and values."""
+
+
 class Anatomy(Document):
     """A document with its parts."""
 
@@ -37,6 +42,11 @@ class Anatomy(Document):
     """What our own reading chose, if it was asked; known once ``container`` is."""
     second_opinion = ""
     """What readability said of it, if it was asked; known once ``container`` is."""
+
+    @cached_property
+    def labelled(self) -> dict[tuple[str, bool], Labels]:
+        """Region of the page → its labels, filled by whoever asks for one first."""
+        return {}
 
     @cached_property
     def marked(self) -> dict[str, list[str]]:

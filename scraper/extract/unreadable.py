@@ -2,6 +2,8 @@
 
 import re
 
+from scraper.article import Page
+from scraper.extract.walls import challenge
 from scraper.html.charset import is_utf16
 from scraper.verdict import Verdict
 
@@ -32,19 +34,6 @@ _MAGIC = (
     (b"\x00\x00\x00\x18ftyp", "an MP4 file"),
 )
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_CHALLENGE = re.compile(
-    r"__jsl_clearance|__jsluid|\$_ts\s*=\s*window\[|\$_ts\.nsd|acw_sc__v2|_cf_chl_opt"
-    r"|cf-browser-verification|"
-    r"wzwschallenge|WZWS_|C3VK|safeline|/_guard/|EO_Bot|__tst_status|YundunGuard|go\(\{\"bts\"",
-)
-_BLOCKED = re.compile(
-    r"访问异常|访问被(?:拒绝|拦截|阻断|禁止)|请求(?:被拒绝|被拦截|存在异常)|网站防火墙"
-    r"|您的(?:访问|请求|IP).{0,12}(?:异常|拦截|受限|过于频繁|被禁|被封)|访问(?:过于|太)频繁"
-    r"|安全(?:验证|检查|防护).{0,12}(?:页面|中|请|系统)|人机(?:验证|识别)|请输入验证码|滑动验证"
-    r"|Just a moment|Attention Required|Access Denied|Request Rejected|403 Forbidden"
-    r"|Web Application Firewall",
-    re.IGNORECASE,
-)
 _PAGE = r"(?:页面|网页|文章|内容|资源|文件|信息|链接|地址|稿件|新闻)"
 _GONE = (
     r"(?:不存在|未找到|找不到|没有找到|无法找到|丢失|失效"
@@ -80,18 +69,14 @@ def check_bytes(body: bytes) -> None:
         raise Unreadable(Verdict.NOT_HTML, "the answer is binary data")
 
 
-def check_text(text: str, title: str, visible: str, status: int = 200) -> None:
+def check_text(page: Page, title: str, visible: str) -> None:
     """Raise :class:`Unreadable` for a challenge, a block page or a soft 404.
 
     ``visible`` is the text a reader sees. A long page is never judged by words of its prose.
     """
     short = len(visible) < _SHORT
-    if short and (
-        _CHALLENGE.search(text[:60_000]) or (status in (412, 521, 512) and len(visible) < 80)
-    ):
-        raise Unreadable(Verdict.BLOCKED, "a challenge script stands in place of the page")
-    if short and (_BLOCKED.search(title) or _BLOCKED.search(visible)):
-        raise Unreadable(Verdict.BLOCKED, "a block page stands in place of the article")
+    if short and (wall := challenge(page.status, page.headers, page.body, page.address or "")):
+        raise Unreadable(Verdict.BLOCKED, wall)
     titled = len(visible) < _TITLED and _MISSING.search(title)
     if titled or (short and _MISSING.search(visible)):
         raise Unreadable(Verdict.SOFT_404, "the page says that it does not exist")

@@ -104,13 +104,13 @@ def fingerprint(kept: str) -> Fingerprint:
         return Fingerprint(-_HALF, 0, (), (), ())
     values = _hashes(kept)
     chosen = _chosen(values)
-    positions = np.flatnonzero(np.isin(values, np.fromiter(chosen, np.int64, len(chosen))))
-    shingles = values[positions].tolist()
+    placed = [(place, value) for place, value in enumerate(values.tolist()) if value in chosen]
+    positions, shingles = zip(*placed, strict=True)
     return Fingerprint(
         whole=zlib.crc32(kept.encode("utf-8", "replace")) - _HALF,
         size=len(kept),
-        positions=tuple(positions.tolist()),
-        shingles=tuple(shingles),
+        positions=positions,
+        shingles=shingles,
         widths=tuple(chosen[shingle] for shingle in shingles),
     )
 
@@ -144,8 +144,8 @@ def _chosen(values: _Hashes) -> dict[int, int]:
     while True:
         if width >= min(FINEST, len(values)):
             changes = np.flatnonzero(smallest[1:] != smallest[:-1])
-            for value in (smallest[0], *smallest[changes + 1]):
-                found[int(value)] = width
+            chosen = [int(smallest[0]), *smallest[changes + 1].tolist()]
+            found.update(dict.fromkeys(chosen, width))
         if 2 * width > len(values):
             return found or {int(values.min()): width}
         smallest = np.minimum(smallest[:-width], smallest[width:])

@@ -39,7 +39,7 @@ class Traces:
             for piece in set(pieces):
                 holders[piece] = holders.get(piece, 0) | 1 << place
         self._runs = [
-            [holders_of for holders_of, _ in groupby(holders[piece] for piece in pieces)]
+            [holders_of for holders_of, _ in groupby(map(holders.__getitem__, pieces))]
             for pieces in texts
         ]
 

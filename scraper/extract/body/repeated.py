@@ -81,6 +81,7 @@ def _is_item(lines: list[Line], start: int, end: int) -> bool:
     shown = [line for line in lines[start:end] if line.text and not line.hidden]
     if len(shown) < 2 or sum(map(is_prose, shown)) > _PROSE_LINES:
         return False
-    signs = {sign[0] for line in shown if len(line.text) < 60 for sign in _SIGN.finditer(line.text)}
-    linked = any(line.linked >= 2 for line in shown)
-    return bool(signs) and (linked or any(_BUTTON.fullmatch(sign) for sign in signs))
+    short = [line.text for line in shown if len(line.text) < 60]
+    if any(line.linked >= 2 for line in shown):
+        return any(map(_SIGN.search, short))
+    return any(_BUTTON.fullmatch(sign[0]) for text in short for sign in _SIGN.finditer(text))

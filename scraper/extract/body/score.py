@@ -160,8 +160,8 @@ class Scores:
                     gains[index] *= 0.4
                 else:
                     seen += gains[index]
-            elif seen > _ENOUGH and line.text and not line.hidden and prose.begins_tail(line.text):
-                after_tail = True
+            elif not after_tail and seen > _ENOUGH and line.text and not line.hidden:
+                after_tail = prose.begins_tail(line.text)
 
 
 def _worth(gains: list[float]) -> list[float]:

@@ -3,7 +3,7 @@
 import re
 
 from scraper.article import Found
-from scraper.extract.anatomy import Anatomy
+from scraper.extract.anatomy import Anatomy, Labels
 from scraper.extract.body.opening import opening
 from scraper.extract.layers import label_values
 from scraper.extract.layers.label_lines import labels_in
@@ -26,6 +26,8 @@ _WHERE = {
 """Field → the parts of the page where its label is looked for, in order."""
 _OPENING = ("published", "source", "authors")
 """Fields whose labels may stand behind the first paragraph, or in a line of text."""
+_PEOPLE = ("authors", "editors")
+"""Fields whose labels may stand in the last lines of the text."""
 _BELOW = 16
 _ORIGINAL = re.compile(
     r"[\[【（(]?(?:点击)?(?:查看|阅读|访问)?原文(?:链接|地址|网址)?[\]】）)]?(?:>+|»)?$"
@@ -65,7 +67,7 @@ def _labelled(view: Anatomy, field: str, label: str) -> Found[AnyValue] | None:
     """
     empty: Found[AnyValue] | None = None
     for where in _WHERE[field].split():
-        for line, labelled, value in labels_in(_region(view, where, field)):
+        for line, labelled, value in _labels(view, where, field):
             meant = label_values.meant(line, labelled, value, label)
             if meant is None:
                 continue
@@ -103,10 +105,18 @@ def _bare_link(view: Anatomy) -> Found[AnyValue] | None:
     return None
 
 
+def _labels(view: Anatomy, where: str, field: str) -> Labels:
+    """The labels of a region; the fields share few regions, so each is gone through once."""
+    key = where, field in (_OPENING if where == "header" else _PEOPLE)
+    if key not in view.labelled:
+        view.labelled[key] = list(labels_in(_region(view, where, field)))
+    return view.labelled[key]
+
+
 def _region(view: Anatomy, where: str, field: str) -> list[Line]:
     if where == "header":
         return opening(view) if field in _OPENING else view.header
-    if field in ("authors", "editors"):
+    if field in _PEOPLE:
         return [*(line for line in view.body.kept[-4:] if len(line.text) < 60), *view.tail]
     return view.tail
 

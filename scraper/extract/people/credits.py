@@ -52,9 +52,17 @@ def _credits(
     view: Anatomy, fields: Mapping[str, object], by: Mapping[str, Receipt]
 ) -> Iterator[Credit]:
     name = carrier(view, str(fields.get("title") or ""))
+    address = view.page.address
     if name:
-        address = view.page.address
         yield Credit("carrier", name, address if address and is_public(address) else None, name)
+    yield from credited(name, address, fields, by)
+    yield from photos.credits(view)
+
+
+def credited(
+    name: str, address: str | None, fields: Mapping[str, object], by: Mapping[str, Receipt]
+) -> Iterator[Credit]:
+    """Yield relays, origin, authors and editors that fields of a page of this carrier amount to."""
     source, tail = fields.get("source"), fields.get("tail_source")
     link = fields.get("original_url")
     link = link if isinstance(link, str) else None
@@ -69,7 +77,7 @@ def _credits(
         yield Credit("origin", source, link, raw)
     elif isinstance(tail, str):
         yield Credit("origin", tail, link, tail_raw)
-    elif link and host(link) != host(view.page.address or ""):
+    elif link and host(link) != host(address or ""):
         yield Credit(
             "origin", host(link), link, by["original_url"].raw if "original_url" in by else link
         )
@@ -82,4 +90,3 @@ def _credits(
                 None,
                 by[field].raw if field in by else "",
             )
-    yield from photos.credits(view)

@@ -3,13 +3,15 @@ from datetime import timedelta
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.addresses import MAX_TRIES
+from scraper.archive.address import MAX_TRIES, SLACK
 from scraper.article import Link
+from scraper.ingest.fate import settle
 from scraper.verdict import Verdict
-from tests.scraper.making import NOON
+from tests.scraper.making import NOON, keep
 
 TOMORROW = NOON + timedelta(days=1)
 SITE = "http://www.qinghe.example"
+PAGE = f"{SITE}/1.html"
 
 
 def _settle(archive: Archive, verdict: Verdict, url: str = f"{SITE}/1.html") -> None:
@@ -117,3 +119,86 @@ def test_validators_outlive_a_verdict_that_brings_none(archive: Archive) -> None
     assert address is not None
     assert (address.etag, address.last_modified) == ('"a"', "Mon, 02 Mar 2026")
     assert address.verdict is Verdict.NOT_MODIFIED
+
+
+@pytest.mark.parametrize(
+    ("looks", "due_after"),
+    [
+        ([], 1),
+        ([1], 24),
+        ([1, 24], 168),
+        ([30], 168),
+        ([1, 24, 168], None),
+        ([300], None),
+    ],
+)
+def test_a_stored_article_is_looked_at_after_an_hour_a_day_and_a_week(
+    archive: Archive, looks: list[int], due_after: int | None
+) -> None:
+    stored = keep(archive, PAGE)
+    for hours in looks:
+        run, at = archive.runs.start("t", NOON), NOON + timedelta(hours=hours)
+        archive.addresses.settle(run, "qinghe", PAGE, Verdict.UNCHANGED, "", at)
+    address = archive.addresses.get(PAGE)
+    assert address is not None
+    assert address.article_id == stored
+    due = NOON + timedelta(hours=due_after) if due_after else None
+    assert address.recheck_at == due
+    late = NOON + timedelta(days=400)
+    assert [a.url for a in archive.addresses.to_recheck("test", late)] == ([PAGE] if due else [])
+    if due:
+        assert archive.addresses.to_recheck("test", due - SLACK - timedelta(seconds=1)) == []
+        assert archive.addresses.to_recheck("test", due - SLACK)
+
+
+def test_a_recheck_that_fails_waits_and_is_made_up_for(archive: Archive) -> None:
+    keep(archive, PAGE)
+    hour = NOON + timedelta(hours=1)
+    archive.addresses.settle(
+        archive.runs.start("t", hour), "qinghe", PAGE, Verdict.FAILED, "", hour
+    )
+    assert archive.addresses.to_recheck("test", hour + timedelta(minutes=29)) == []
+    assert len(archive.addresses.to_recheck("test", hour + timedelta(minutes=30))) == 1
+
+
+@pytest.mark.parametrize(
+    ("modified", "changed"),
+    [
+        (None, False),
+        ("", False),
+        ("yesterday's paper", False),
+        ("2026-03-02T11:59:00+08:00", False),
+        ("2026-03-02T12:01:00+08:00", True),
+        ("2026-03-02T05:00:00Z", True),
+        ("2026-03-02", False),
+        ("2026-03-03", True),
+    ],
+)
+def test_what_a_sitemap_says_of_a_stored_article(
+    archive: Archive, modified: str | None, changed: bool
+) -> None:
+    keep(archive, PAGE)
+    address = archive.addresses.get(PAGE)
+    assert address is not None
+    assert address.has_changed(Link(PAGE, modified=modified)) is changed
+
+
+def test_a_page_that_is_gone_and_comes_back_leaves_its_article_where_it_is(
+    archive: Archive,
+) -> None:
+    stored = keep(archive, PAGE)
+    followed = archive.articles.since(0)[-1].seq
+    told = [
+        (1, Verdict.GONE, 1),
+        (24, Verdict.SOFT_404, 1),
+        (25, Verdict.FAILED, 1),
+        (168, Verdict.NOT_MODIFIED, None),
+    ]
+    for hours, verdict, since in told:
+        at = NOON + timedelta(hours=hours)
+        settle(archive, archive.runs.start("t", at), "qinghe", PAGE, verdict, "", at)
+        article = archive.articles.get(stored)
+        assert article is not None
+        assert article.gone_at == (NOON + timedelta(hours=since) if since else None)
+    changes = [article.seq for article in archive.articles.since(followed)]
+    assert changes == [followed + 2], "gone and back, each a change for those who follow"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from scraper.commands.crawl import trouble_with_one
+from scraper.crawl.outcome import Outcome
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,6 @@ from scraper.commands.crawl import trouble_with_one
     ],
 )
 def test_one_wanted_article(verdicts: list[str], trouble: str | None) -> None:
-    session: Any = SimpleNamespace(
-        counts=dict.fromkeys(verdicts, 1), last_detail="why", result="ok", detail=""
-    )
+    met = SimpleNamespace(counts=dict.fromkeys(verdicts, 1))
+    session: Any = SimpleNamespace(met=met, last_detail="why", outcome=Outcome("ok"))
     assert trouble_with_one(session) == trouble

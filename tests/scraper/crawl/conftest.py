@@ -3,12 +3,13 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scraper.archive import Archive
 from tests.replica.demo import PROJECT, SCRAPY, environment
 from tests.scraper.crawl.visiting import TOML, Update
 from tests.tiny_web import TinyWeb, tiny_web
@@ -32,14 +33,14 @@ def folder(tmp_path: Path) -> Path:
 def update(web: TinyWeb, folder: Path, tmp_path: Path) -> Update:
     """Run ``update`` at a moment (hours from the first) and return the source's row and exit."""
 
-    def run(hours: int = 0) -> dict[str, Any]:
+    def run(hours: int = 0, *options: str) -> dict[str, Any]:
         clock = f"2026-03-{1 + hours // 24:02d}T{hours % 24:02d}:00:00+08:00"
         env = environment(web.proxy, tmp_path / "data") | {
             "YUANLIU_SOURCES": os.fspath(folder.parent),
             "YUANLIU_CLOCK": clock,
             "YUANLIU_DELAY_FACTOR": "0",
         }
-        command = [str(SCRAPY), "update", "--json", "--only", "tiny"]
+        command = [str(SCRAPY), "update", "--json", "--only", "tiny", *options]
         done = subprocess.run(
             command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=60, check=False
         )
@@ -48,3 +49,9 @@ def update(web: TinyWeb, folder: Path, tmp_path: Path) -> Update:
         return {"exit": done.returncode, **row}
 
     return run
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Callable[[], Archive]:
+    """Open the archive that ``update`` fills."""
+    return lambda: Archive.open(tmp_path / "data" / "archive.db", world="replica", create=False)

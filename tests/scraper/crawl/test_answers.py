@@ -6,10 +6,12 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scraper.crawl.answers import judge, judge_failure
+from scraper.crawl.answers import is_refusal, judge, judge_failure
 from scraper.crawl.guard import Refused
 from scraper.crawl.redirects import CookieWall, EndlessRedirect
 from scraper.crawl.robots import Disallowed, RobotsUnreachable
+from scraper.crawl.waiting import RunEnds
+from scraper.source import Source
 from tests.scraper.crawl.making import SOURCE
 
 SITE = "http://www.yunlan.example"
@@ -34,6 +36,39 @@ def test_where_a_redirect_may_lead(final: str, verdict: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "headers", "body", "judged"),
+    [
+        (521, {}, "<script>go()</script>", ("blocked", "challenge, status 521")),
+        (200, {}, "<title>访问异常</title>请稍后", ("blocked", "block page: 访问异常")),
+        (200, {}, "<script>location='/'</script>", ("soft-404", f"a script leads to {SITE}/")),
+        (403, {}, "<h1>403 Forbidden</h1>", ("failed", "status 403")),
+        (
+            403,
+            {"CF-Mitigated": "challenge"},
+            "",
+            ("blocked", "challenge of Cloudflare, status 403"),
+        ),
+        (200, {"Content-Type": "image/png"}, "<title>访问异常</title>", ("not-html", "image/png")),
+        (200, {"Content-Type": "text/plain"}, "<h1>云岚县新闻</h1><p>春耕开始了。</p>", None),
+        (200, {}, "", None),
+    ],
+)
+@pytest.mark.parametrize("source", [SOURCE, None])
+def test_what_stands_in_place_of_a_page(
+    status: int,
+    headers: dict[str, str],
+    body: str,
+    judged: tuple[str, str] | None,
+    source: Source | None,
+) -> None:
+    answer = Response(f"{SITE}/news/1.html", status, headers, body.encode())
+    assert judge(answer, source) == judged
+    assert is_refusal(answer, judge(answer, source)) == (
+        judged is not None and judged[0] == "blocked"
+    )
+
+
+@pytest.mark.parametrize(
     ("error", "verdict", "told"),
     [
         (Refused("a local address"), "refused", "local"),
@@ -44,6 +79,7 @@ def test_where_a_redirect_may_lead(final: str, verdict: str | None) -> None:
         (DownloadTimeoutError(), "failed", "timed out"),
         (DownloadCancelledError("larger than 8 MiB"), "too-large", "8 MiB"),
         (IgnoreRequest("exceeded DOWNLOAD_MAXSIZE (9 B)"), "too-large", "9 B"),
+        (RunEnds("the run ended"), "postponed", "ended"),
         (IgnoreRequest("not in cache"), "failed", "not in cache"),
         (OSError("no route"), "failed", "OSError: no route"),
     ],

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from scraper.clock import system_clock
-from scraper.crawl.config import PROJECT, Config, ConfigError
+from scraper.crawl.config import PROJECT, Config
+from scraper.crawl.setting import ConfigError
 
 LOOPBACK = dict.fromkeys(("http", "https"), "http://127.0.0.1:8118")
 HALF = {"http": "http://127.0.0.1:8118"}

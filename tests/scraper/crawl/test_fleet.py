@@ -16,6 +16,7 @@ from scraper.crawl import rows
 from scraper.crawl.config import Config
 from scraper.crawl.fleet import Fleet, due
 from scraper.crawl.locks import lock
+from scraper.crawl.outcome import Outcome
 from scraper.source import Discover, Policy, Source
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=CHINA)
@@ -106,9 +107,8 @@ def test_a_source_that_breaks_keeps_its_reason_and_the_others_go_on(config: Conf
 
 
 def test_a_source_that_has_a_session_is_not_busy(config: Config) -> None:
-    session = SimpleNamespace(
-        source=source("one"), result="failed", seen=1, counts={"failed": 1}, detail="why"
-    )
+    met = SimpleNamespace(seen=1, counts={"failed": 1})
+    session = SimpleNamespace(source=source("one"), met=met, outcome=Outcome("failed", "why"))
     with Archive.open(config.archive) as archive:
         run_id = archive.runs.start("update", NOW)
         process: Any = None

@@ -30,7 +30,7 @@ HOSTS: dict[str, tuple[Answer, Answer]] = {
     "huge.example": (NOTHING, (200, {}, "x" * (9 * 1024 * 1024))),
     "circle.example": (NOTHING, (302, {"Location": "/a.html"}, "")),
     "cookie.example": (NOTHING, (302, {"Location": "/a.html", "Set-Cookie": "seen=1"}, "")),
-    "overload.example": (NOTHING, (503, {"Retry-After": "120"}, "")),
+    "overload.example": (NOTHING, (503, {"Retry-After": "3600"}, "")),
 }
 LOOSE = [
     word

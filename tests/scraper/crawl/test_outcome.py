@@ -2,9 +2,10 @@
 
 import pytest
 
-from scraper.crawl.outcome import Lists, outcome
+from scraper.crawl.outcome import ListPage, Lists, outcome
 from scraper.verdict import Verdict
 
+A, B = "http://a.example/", "http://a.example/2"
 WELL = Lists(asked=2, answered=2)
 KNOWN, NEW, FAILED = Verdict.KNOWN, Verdict.NEW, Verdict.FAILED
 
@@ -22,10 +23,14 @@ KNOWN, NEW, FAILED = Verdict.KNOWN, Verdict.NEW, Verdict.FAILED
         (WELL, [NEW] * 9 + [Verdict.BLOCKED], "ok"),
         (WELL, [KNOWN] * 9 + [Verdict.BLOCKED] * 3, "blocked"),
         (WELL, [NEW] * 9 + [Verdict.POSTPONED], "failed"),
-        (Lists(asked=2, answered=2, refused=["http://a.example/"]), [NEW], "blocked"),
+        (Lists(asked=2, answered=2, pages=[ListPage(A, "refused")]), [NEW], "blocked"),
         (Lists(asked=2, answered=1), [NEW], "failed"),
-        (Lists(asked=1, answered=1, failed=["http://a.example/: status 503"]), [NEW], "failed"),
-        (Lists(asked=2, answered=2, barren=["http://a.example/"]), [NEW], "empty"),
+        (
+            Lists(asked=1, answered=1, pages=[ListPage(A, "failed", 0, "status 503")]),
+            [NEW],
+            "failed",
+        ),
+        (Lists(asked=2, answered=2, pages=[ListPage(A, "links")]), [NEW], "empty"),
     ],
 )
 def test_the_word(lists: Lists, verdicts: list[Verdict], result: str) -> None:
@@ -48,10 +53,27 @@ def test_a_visit_cut_short(stopped: str | None, fault: str | None, result: str) 
 
 
 def test_an_empty_list_is_named_with_the_pattern() -> None:
-    judged = outcome(Lists(1, 1, barren=["http://a.example/"]), [], article="^/news/")
+    judged = outcome(Lists(1, 1, pages=[ListPage(A, "links")]), [], article="^/news/")
     assert "http://a.example/" in judged.detail
     assert "'^/news/'" in judged.detail
 
 
 def test_what_was_not_asked_for_on_purpose_is_no_failure() -> None:
     assert outcome(WELL, [NEW, Verdict.POSTPONED], partial=True).result == "ok"
+
+
+@pytest.mark.parametrize(
+    ("pages", "barren"),
+    [
+        ([ListPage(A, "links", 3), ListPage(B, "links", 0, root=A)], []),
+        ([ListPage(A, "links", 0), ListPage(B, "links", 0, root=A)], [A]),
+        ([ListPage(A, "links", 0), ListPage(B, "links", 2, root=A)], []),
+        ([ListPage(A, "links", 0), ListPage(B, "not-modified", root=A)], []),
+        ([ListPage(A, "links", 0), ListPage(B, "failed", root=A)], []),
+        ([ListPage(A, "links", 0), ListPage(B, "links", 1)], [A]),
+        ([ListPage(A, "links", 0, promised=False)], []),
+        ([ListPage(A, "not-modified")], []),
+    ],
+)
+def test_a_list_is_barren_only_as_a_whole(pages: list[ListPage], barren: list[str]) -> None:
+    assert Lists(len(pages), len(pages), pages).barren == barren

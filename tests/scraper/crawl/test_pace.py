@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.core.downloader import Slot
 
 from scraper.crawl.config import LEAST_DELAY
-from scraper.crawl.pace import Pace
+from scraper.crawl.pace import MOST_ON_TOP, Pace
 from scraper.source import Discover, Policy, Source
 
 PAGE = Request("http://www.yunlan.example/news/1.html")
@@ -60,7 +60,22 @@ def test_the_slowest_of_all_wishes_counts(
     held, downloader = pace(source)
     held.keep(PAGE, crawl_delay)
     for _ in range(2):  # the second time in a new slot, as after a minute of silence
-        held.apply(PAGE)
-        (slot,) = downloader.slots.values()
-        assert (slot.download_delay(), slot.concurrency) == (seconds, 1)
+        delays = []
+        for _ in range(100):
+            held.apply(PAGE)
+            (slot,) = downloader.slots.values()
+            assert slot.concurrency == 1
+            delays.append(slot.download_delay())
+        assert seconds * (1 - 1e-9) <= min(delays) < seconds * 1.1
+        assert seconds * 1.2 < max(delays) <= seconds * (1 + MOST_ON_TOP + 1e-9)
         downloader.slots.clear()
+
+
+def test_what_slows_a_slot_down_from_elsewhere_is_kept() -> None:
+    held, downloader = pace(3.0)
+    held.apply(PAGE)
+    (slot,) = downloader.slots.values()
+    slot.delay, slot.jitter = 20.0, 0.5
+    for _ in range(3):
+        held.apply(PAGE)
+        assert slot.delay * (1 - slot.jitter) == pytest.approx(20)

@@ -21,7 +21,7 @@ from scraper.source import Quirks
 from tests.replica.demo import PROJECT, SCRAPY, environment
 from tests.scraper.crawl.making import HOME, SOURCE
 from tests.scraper.crawl.visiting import HOST, LIST, Update, publish
-from tests.tiny_web import Answer, TinyWeb, listing
+from tests.tiny_web import Answer, Text, TinyWeb, listing
 
 TEXTS = (
     "云岚县青禾镇的护林员老洪每天清晨五点出门，沿着山脊走上二十里路，把火险一处处记在本子上。",
@@ -31,7 +31,7 @@ TEXTS = (
 Stored = Callable[[], tuple[Article, Page]]
 
 
-def part(number: int, pager: str = "") -> Answer:
+def part(number: int, pager: str = "") -> Text:
     """Page ``number``, counted from 0, with the pager that TRS writes below every page."""
     text = "".join(f"<p>{TEXTS[number % len(TEXTS)]}（其{number}）</p>" for _ in range(2))
     html = (
@@ -104,7 +104,7 @@ def test_nothing_is_stored_until_every_page_is_there(
     three.pages[url(2)] = well
     assert update(1)["counts"] == {"new": 1}
     assert len(stored()[1].more) == 2
-    assert update(2)["counts"] == {}
+    assert update(1)["counts"] == {}
 
 
 @pytest.mark.parametrize(
@@ -172,9 +172,7 @@ def test_robots_txt_holds_for_parts(three: TinyWeb, update: Update) -> None:
 def test_parts_that_refuse_close_the_source(web: TinyWeb, update: Update) -> None:
     publish(web, *range(12, 0, -1))
     for n in range(1, 13):
-        status, headers, text = web.pages[f"{HOST}/n/{n}.html"]
-        pager = f'<a href="/n/{n}_2.html">下一页</a></body>'
-        web.pages[f"{HOST}/n/{n}.html"] = (status, headers, text.replace("</body>", pager))
+        web.append(f"{HOST}/n/{n}.html", f'<a href="/n/{n}_2.html">下一页</a>')
         web.pages[f"{HOST}/n/{n}_2.html"] = (521, {}, "")
     row = update()
     assert (row["exit"], row["result"]) == (3, "blocked")
@@ -215,9 +213,7 @@ def test_what_only_the_last_page_names_is_credited(
 ) -> None:
     toml = (folder / "source.toml").read_text("utf-8")
     (folder / "source.toml").write_text(toml + '[select]\nsource = "i.src"\n', "utf-8")
-    status, headers, text = three.pages[url(2)]
-    credit = "<i class=src>云岚日报</i></body>"
-    three.pages[url(2)] = (status, headers, text.replace("</body>", credit))
+    three.append(url(2), "<i class=src>云岚日报</i>")
     assert update()["counts"] == {"new": 1}
     article, _ = stored()
     assert article.source == "云岚日报"
@@ -260,5 +256,5 @@ def test_a_hook_that_breaks_on_the_whole_is_our_error() -> None:
     visit = session(Quirks(after=after))
     answer = Response(f"{HOME}1_1.html", body=part(1)[2].encode())
     assert with_part(answer, unfinished(), visit) is None
-    assert visit.counts == {"error": 1}
+    assert visit.met.counts == {"error": 1}
     assert "KeyError" in visit.last_detail

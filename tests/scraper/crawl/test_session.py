@@ -44,14 +44,14 @@ def link(number: int, extra: str = "") -> Link:
 def test_an_address_is_fresh_once_under_all_its_spellings(session: Session) -> None:
     assert session.see([link(1), link(2)]) == [link(1), link(2)]
     assert session.see([link(1, "#liuyan"), link(3)]) == [link(3)]
-    assert session.seen == 3
+    assert session.met.seen == 3
 
 
 def test_the_first_verdict_of_an_address_stays(session: Session) -> None:
     session.see([link(1)])
     session.settle(link(1).url, Verdict.GONE, "status 404")
     session.settle(link(1, "#liuyan").url, Verdict.FAILED, "later")
-    assert session.counts == {"gone": 1}
+    assert session.met.counts == {"gone": 1}
 
 
 def test_what_never_got_its_turn_is_postponed_and_pending(session: Session) -> None:
@@ -59,8 +59,8 @@ def test_what_never_got_its_turn_is_postponed_and_pending(session: Session) -> N
     session.settle(link(1).url, Verdict.GONE)
     pending = session.archive.path
     session.close("shutdown")
-    assert session.counts == {"gone": 1, "postponed": 1}
-    assert (session.result, session.detail) == ("stopped", "shutdown")
+    assert session.met.counts == {"gone": 1, "postponed": 1}
+    assert (session.outcome.result, session.outcome.detail) == ("stopped", "shutdown")
     again = opened(session)
     assert again.config.archive == pending
     assert [a.url for a in again.archive.addresses.pending("yunlan", NOW)] == [link(2).url]
@@ -88,7 +88,7 @@ def test_an_address_without_article_waits_before_it_is_asked_for_again(
     session.close("finished")
     again = opened(session)
     assert again.is_due(link(1)) is not waits
-    assert again.counts == ({"known": 1} if waits else {})
+    assert again.met.counts == ({"known": 1} if waits else {})
     again.close("finished")
 
 
@@ -103,6 +103,6 @@ def test_an_archive_that_cannot_be_written_is_a_broken_visit(
     monkeypatch.setattr(session.archive.addresses, "settle", full)
     session.settle(link(1).url, Verdict.GONE)
     session.close("finished")
-    assert session.counts == {"gone": 1}
-    assert session.result == "broken"
-    assert "disk is full" in session.detail
+    assert session.met.counts == {"gone": 1}
+    assert session.outcome.result == "broken"
+    assert "disk is full" in session.outcome.detail

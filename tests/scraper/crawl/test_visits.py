@@ -1,11 +1,16 @@
 """Visits of a small site that changes, breaks and redirects between runs."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from scraper.archive import Archive
+from scraper.archive.articles import StoredArticle
 from tests.scraper.crawl.visiting import HOST, LIST, TOML, Update, page, publish
-from tests.tiny_web import TinyWeb, article, listing
+from tests.tiny_web import Answer, TinyWeb, article, listing
+
+MODIFIED = "Sun, 01 Mar 2026 00:00:00 GMT"
 
 
 def test_a_wrong_pattern_is_told_at_every_run_until_it_is_mended(
@@ -26,7 +31,7 @@ def test_a_changed_rule_is_not_hidden_behind_a_304(
     web.pages[f"{HOST}/m/2.html"] = article("另一栏目的消息", "甲" * 40)
     assert update()["counts"] == {"new": 1}
     (folder / "source.toml").write_text(TOML.replace("^/n/", "^/[mn]/"), "utf-8")
-    assert update(1)["counts"] == {"known": 1, "new": 1}
+    assert update(1)["counts"] == {"unchanged": 1, "new": 1}
 
 
 def test_a_hook_that_breaks_is_a_failed_list(web: TinyWeb, folder: Path, update: Update) -> None:
@@ -48,7 +53,7 @@ def test_a_dead_link_is_asked_for_at_growing_intervals(web: TinyWeb, update: Upd
         gone.append((row["exit"], row["counts"].get("gone", 0)))
     assert gone == [(0, 1), (0, 0), (0, 1), (0, 1)]
     assert web.asked(page(1)) == 3
-    assert web.asked(page(2)) == 1
+    assert web.asked(page(2)) == 3, "looked at again after an hour and a day"
 
 
 def test_an_outage_of_a_day_loses_nothing(web: TinyWeb, update: Update) -> None:
@@ -69,7 +74,7 @@ def test_a_redirected_list_is_asked_conditionally(web: TinyWeb, update: Update) 
     assert update()["counts"] == {"new": 1}
     before = len(web.hits)
     row = update(1)
-    assert (row["exit"], row["counts"]) == (0, {})
+    assert (row["exit"], row["counts"]) == (0, {"unchanged": 1})
     home = [headers for url, headers in web.hits[before:] if url.endswith("home.html")]
     assert [("if-none-match" in headers) for headers in home] == [True]
 
@@ -138,7 +143,7 @@ def test_a_narrowed_pattern_holds_for_what_is_pending(
     update()
     (folder / "source.toml").write_text(TOML, "utf-8")
     web.pages[f"{HOST}/n/about.html"] = article("关于我们", "乙" * 40)
-    assert update(5)["counts"] == {"known": 1}
+    assert update(5)["counts"] == {"unchanged": 1}
 
 
 def test_cookie_walls_are_refusals_too(web: TinyWeb, update: Update) -> None:
@@ -177,3 +182,93 @@ def test_a_feed_whose_entries_match_nothing_is_told(
     web.pages[feed] = (200, {"Content-Type": "text/xml"}, f"<rss><channel>{item}</channel></rss>")
     row = update()
     assert (row["exit"], row["result"]) == (3, "empty")
+
+
+def test_a_stored_article_is_asked_for_conditionally_when_it_is_due(
+    web: TinyWeb, update: Update
+) -> None:
+    publish(web, 1)
+    status, _, text = web.pages[page(1)]
+    web.pages[page(1)] = (status, {"ETag": '"1"', "Last-Modified": MODIFIED}, text)
+    update()
+    before = len(web.hits)
+    assert update()["counts"] == {}
+    assert update(1)["counts"] == {"not-modified": 1}
+    asked = [headers for url, headers in web.hits[before:] if url == page(1)]
+    assert [(h["if-none-match"], h["if-modified-since"]) for h in asked] == [('"1"', MODIFIED)]
+
+
+def test_a_corrected_article_is_updated_and_its_earlier_version_kept(
+    web: TinyWeb, update: Update, archive: Callable[[], Archive]
+) -> None:
+    publish(web, 1)
+    update()
+    web.pages[page(1)] = article("第1号消息（更正）", "1" * 30)
+    assert update(1)["counts"] == {"updated": 1}
+    with archive() as kept:
+        stored = kept.articles.by_url(page(1))
+        assert stored is not None
+        now = kept.articles.get(stored)
+        assert now is not None
+        titles = [one.title for one in (*kept.articles.versions(stored), now.article)]
+    assert titles == ["第1号消息", "第1号消息（更正）"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(404, {}, ""), (410, {}, ""), (200, {}, "<html><body>您访问的页面不存在</body></html>")],
+)
+def test_a_page_that_goes_is_marked_and_its_article_stays(
+    web: TinyWeb, update: Update, archive: Callable[[], Archive], answer: Answer
+) -> None:
+    publish(web, 1)
+    update()
+    well = web.pages[page(1)]
+    web.pages[page(1)] = answer
+    row = update(1)
+    assert sum(row["counts"].get(verdict, 0) for verdict in ("gone", "soft-404")) == 1
+    gone = _stored(archive)
+    assert gone.gone_at is not None
+    assert gone.article.title == "第1号消息"
+    web.pages[page(1)] = well
+    assert update(25)["counts"] == {"unchanged": 1}
+    assert _stored(archive).gone_at is None
+
+
+def test_twins_of_a_page_are_one_address(web: TinyWeb, update: Update) -> None:
+    publish(web, 1)
+    web.pages[LIST] = listing("/n/1.html", "https://www.tiny.example/n/1.html", "/n/1.html?spm=a.b")
+    assert update()["counts"] == {"new": 1}
+    web.pages[LIST] = listing("https://www.tiny.example/n/1.html")
+    assert update()["counts"] == {"known": 1}
+
+
+def test_a_host_that_refuses_is_left_alone_for_longer_each_time(
+    web: TinyWeb, update: Update
+) -> None:
+    publish(web, 1)
+    for number in range(1, 4):
+        web.pages[page(number)] = (521, {}, "")
+    web.pages[LIST] = listing(*(f"/n/{n}.html" for n in range(1, 4)))
+    assert update()["result"] == "blocked"
+    asked = len(web.hits)
+    row = update()
+    assert (row["exit"], row["result"]) == (3, "blocked")
+    assert "left alone until" in row["detail"]
+    assert len(web.hits) == asked, "nothing is asked of it, not even robots.txt"
+    assert update(2)["result"] == "blocked"
+    assert len(web.hits) > asked
+    asked = len(web.hits)
+    assert "left alone until" in update(3)["detail"]
+    assert len(web.hits) == asked, "two hours after the second time"
+    publish(web, 1, 2, 3)
+    assert update(5)["counts"] == {"new": 3}
+
+
+def _stored(archive: Callable[[], Archive]) -> StoredArticle:
+    with archive() as kept:
+        stored = kept.articles.by_url(page(1))
+        assert stored is not None
+        found = kept.articles.get(stored)
+        assert found is not None
+        return found

@@ -1,0 +1,57 @@
+"""Single settings, read and checked: each has a form, and a line that says what to set."""
+
+import sys
+from datetime import timedelta
+from typing import Protocol
+
+from scraper.clock import Clock, clock_from
+
+LONGEST_KEPT = 100_000
+"""Days that a retention setting stays below; whoever wants more leaves it empty."""
+
+
+class ConfigError(Exception):
+    """A setting cannot be used; the text names it and says what to do."""
+
+
+class SettingsLike(Protocol):
+    """What we ask of scrapy's settings."""
+
+    def get(self, name: str, /) -> object: ...  # noqa: D102
+
+
+def number(
+    settings: SettingsLike, name: str, default: str, most: float = sys.float_info.max
+) -> float:
+    """Return a setting from 0 to ``most``; ``default`` where it is unset or empty."""
+    given = settings.get(name)
+    raw = default if given in (None, "") else str(given)
+    try:
+        number = float(raw)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= most:
+        wanted = f"a number from 0 to {most:g}" if most == 1 else "a number of seconds, 0 or more"
+        raise ConfigError(f"{name} is {raw!r}: set it to {wanted}")
+    return number
+
+
+def days(settings: SettingsLike, name: str) -> timedelta | None:
+    """Return a setting in whole days; ``None`` where it is unset or empty."""
+    raw = str(settings.get(name) or "")
+    if not raw:
+        return None
+    if not (raw.isdecimal() and 0 < int(raw) < LONGEST_KEPT):
+        raise ConfigError(f"{name} is {raw!r}: set it to a number of days, or leave it empty")
+    return timedelta(days=int(raw))
+
+
+def clock_of(settings: SettingsLike) -> Clock:
+    """Return the clock that ``YUANLIU_CLOCK`` sets going; the machine's where it is empty."""
+    raw = str(settings.get("YUANLIU_CLOCK") or "")
+    try:
+        return clock_from(raw)
+    except ValueError:
+        raise ConfigError(
+            f"YUANLIU_CLOCK is {raw!r}: set it to a moment such as 2026-11-23T08:00:00+08:00"
+        ) from None

@@ -1,0 +1,334 @@
+"""Every exit code of docs/running.md, each meaning produced by breaking the thing it stands for.
+
+The commands run as cron runs them, over a web of one small site that is served. What else each of
+them says is tested beside it (``tests/scraper/commands``); here it is the code that counts, that an
+error is one line, and that a misspelt command has asked nothing and written nothing.
+"""
+
+import ctypes
+import os
+import pty
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from scraper.archive.archive import Archive
+from scraper.crawl.locks import RUN, lock
+from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.scraper.crawl.visiting import HOST, LIST, TOML, page, publish
+from tests.scraper.scout import sites
+from tests.tiny_web import TinyWeb, tiny_web
+
+NOBODY = 65534
+"""An account that is not ours."""
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+SLOW = 0.8
+"""Seconds to an answer where another run begins, or a signal is sent, meanwhile."""
+UPDATE = ("update", "--only", "tiny")
+Done = subprocess.CompletedProcess[str]
+
+
+@dataclass
+class Desk:
+    """An operator's data folder, sources and web."""
+
+    web: TinyWeb
+    data: Path
+    sources: Path
+    more: dict[str, str] = field(default_factory=dict)
+    """Environment of its own."""
+    held: ExitStack = field(default_factory=ExitStack)
+
+    def source(self, text: str, name: str = "tiny") -> None:
+        (self.sources / name).mkdir(parents=True, exist_ok=True)
+        (self.sources / name / "source.toml").write_text(text, "utf-8")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        mine = {"YUANLIU_SOURCES": str(self.sources), "YUANLIU_DELAY_FACTOR": "0"}
+        return environment(self.web.proxy, self.data) | mine | self.more
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [str(SCRAPY), *arguments], cwd=PROJECT, env=self.environment, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def scrapy(self, *arguments: str) -> Done:
+        run = self.start(*arguments)
+        out, err = run.communicate(timeout=60)
+        return Done(arguments, run.returncode, out, err)
+
+    def started(self, *arguments: str, hits: int = 3) -> subprocess.Popen[str]:
+        """Start a slow run, and wait until it has asked for so much."""
+        self.web.pause = SLOW
+        run = self.start(*arguments)
+        until = time.monotonic() + 30
+        while len(self.web.hits) < hits:
+            assert run.poll() is None, "the run is over already"
+            assert time.monotonic() < until, "the run does not get going"
+            time.sleep(0.01)
+        return run
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with tiny_web() as web, ExitStack() as held:
+        desk = Desk(web, tmp_path / "data", tmp_path / "sources", held=held)
+        desk.source(TOML)
+        publish(web, *range(1, 7))
+        yield desk
+
+
+def nothing(desk: Desk) -> None:
+    """Break nothing."""
+
+
+def crawled_before(desk: Desk) -> None:
+    assert desk.scrapy(*UPDATE).returncode == 0
+
+
+def hold(name: str) -> Callable[[Desk], None]:
+    def locked(desk: Desk) -> None:
+        (desk.data / "locks").mkdir(parents=True)
+        desk.held.enter_context(lock(desk.data / "locks", name))
+
+    return locked
+
+
+def garbage(name: str) -> Callable[[Desk], None]:
+    def spoil(desk: Desk) -> None:
+        desk.data.mkdir()
+        (desk.data / name).write_bytes(b"this is no database" * 100)
+
+    return spoil
+
+
+def beneath_a_file(desk: Desk) -> None:
+    desk.data.write_text("a file")
+    desk.data /= "data"
+
+
+def no_contact(desk: Desk) -> None:
+    desk.more["YUANLIU_WORLD"] = "live"
+
+
+def no_archive(desk: Desk) -> None:
+    assert not desk.data.exists()
+
+
+def answer(url: str, status: int, text: str = "") -> Callable[[Desk], None]:
+    def change(desk: Desk) -> None:
+        desk.web.pages[url] = (status, {}, text)
+
+    return change
+
+
+def articles_fail(desk: Desk) -> None:
+    desk.web.pages |= {page(n): (500, {}, "") for n in range(1, 7)}
+
+
+def other_addresses(desk: Desk) -> None:
+    desk.source(TOML.replace("/n/", "/elsewhere/", 1))
+
+
+def unreadable_source(desk: Desk) -> None:
+    desk.source("titel = 'x'", "other")
+
+
+def unknown_to_the_archive(desk: Desk) -> None:
+    desk.data.mkdir()
+    Archive.open(desk.data / "archive.db", world="replica").close()
+
+
+def a_bad_line(desk: Desk) -> None:
+    desk.data.mkdir()
+    (desk.data / "p.jsonl").write_text('{"id": "a", "body_text": "青石"}\n{\n', "utf-8")
+
+
+def expecting_authors(desk: Desk) -> None:
+    desk.source(TOML + "\n[expect]\nfields = { author = 0.9 }\n")
+
+
+def another_site(desk: Desk) -> None:
+    desk.web.pages |= sites.rss_only().pages
+
+
+BATCH = "{data}/p.jsonl"
+RSS = sites.rss_only().url("/")
+
+
+@dataclass(frozen=True)
+class Case:
+    code: int
+    meaning: str
+    """Words of the document."""
+    broken: Callable[[Desk], None]
+    command: tuple[str, ...]
+    told: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code}-{self.broken.__name__}-{'-'.join(self.command)}"
+
+
+NOT_OK = "some source's result is not `ok`"
+CASES = [
+    Case(0, "well", nothing, UPDATE),
+    Case(0, "well", nothing, ("crawl", "tiny")),
+    Case(0, "when nothing is new", crawled_before, UPDATE),
+    Case(0, "a source was busy", hold("tiny"), UPDATE),
+    Case(1, "nothing could be crawled", beneath_a_file, UPDATE, "YUANLIU_DATA"),
+    Case(1, "nothing could be crawled", garbage("archive.db"), UPDATE, "archive.db"),
+    Case(1, "nothing could be crawled", no_contact, UPDATE, "YUANLIU_CONTACT"),
+    Case(1, "nothing published", garbage("published.db"), UPDATE, "published.db"),
+    Case(1, "nothing published", no_archive, ("publish",), "scrapy update"),
+    Case(2, "an option", nothing, ("update", "--nosuch"), "--nosuch"),
+    Case(2, "an option", nothing, ("update", "--since", "yestreen"), "yestreen"),
+    Case(2, "an option", nothing, ("update", "--backfill", "2026-01-01"), "2026-01-01"),
+    Case(2, "an option", nothing, ("crawl", "tiny", "-a", "since=2026-02-30"), "2026-02-30"),
+    Case(2, "a source's name", nothing, ("update", "--only", "tinny"), "'tiny'"),
+    Case(2, "a source's name", nothing, ("crawl", "tinny"), "'tiny'"),
+    Case(2, "an address that cannot be", nothing, ("crawl", "tiny", "-a", "url=file:///x"), "http"),
+    Case(2, "an address that cannot be", nothing, ("add-source", "ftp://a.example/"), "http(s)"),
+    Case(3, NOT_OK, answer(LIST, 500), UPDATE, "tiny: failed: list"),
+    Case(3, NOT_OK, articles_fail, UPDATE, "tiny: failed: 6 of 6 articles"),
+    Case(3, NOT_OK, answer(LIST, 521, "<script>x</script>"), UPDATE, "tiny: blocked"),
+    Case(3, NOT_OK, answer(LIST, 200, "<ul></ul>"), UPDATE, "tiny: empty"),
+    Case(3, NOT_OK, answer(LIST, 200, "<ul></ul>"), ("crawl", "tiny"), "tiny: empty"),
+    Case(3, "a source folder cannot be read", unreadable_source, UPDATE, "titel"),
+    Case(3, "a source folder cannot be read", unreadable_source, ("list",), "titel"),
+    Case(3, "`health` has found what needs a person", unknown_to_the_archive, ("health", "tiny")),
+    Case(
+        3, "the one article wanted was not stored", nothing,
+        ("crawl", "tiny", "-a", f"url={HOST}/n/99.html"), "gone: status 404",
+    ),
+    Case(3, "a line of a batch could not be used", a_bad_line, ("stories", "--batch", BATCH)),
+    Case(3, "below what is expected", expecting_authors, ("check-source", "tiny"), "below what"),
+    Case(3, "nobody accepted", another_site, ("add-source", RSS), "--yes"),
+    Case(75, "holds the lock", hold(RUN), UPDATE, RUN),
+    Case(75, "holds the lock", hold("tiny"), ("crawl", "tiny"), "lock tiny"),
+]  # fmt: skip
+SAID_OF_ALL = ("error", "usage", "degraded", "one line says what to do",
+               "nothing was asked", "written")  # fmt: skip
+"""Words of the document that sum a code up, or say what is asserted of each of its cases."""
+
+
+def documented() -> dict[int, str]:
+    """Code → what docs/running.md says it means."""
+    text = (PROJECT / "docs" / "running.md").read_text("utf-8")
+    section = text.partition("\n## Exit codes\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", section, re.M)
+    return {int(code): meaning for code, meaning in rows}
+
+
+def meanings(told: str) -> list[str]:
+    """The parts of a row that each want a case."""
+    parts = re.split(r"[,:;]| or ", re.sub(r"\([^)]*\)", "", told))
+    return [part for one in parts if (part := one.strip()) and part not in SAID_OF_ALL]
+
+
+def test_the_table_has_every_code_and_every_meaning_of_the_document() -> None:
+    codes = documented()
+    assert sorted({case.code for case in CASES}) == sorted(codes)
+    for case in CASES:
+        assert case.meaning in codes[case.code], case
+    for code, told in codes.items():
+        known = {case.meaning for case in CASES if case.code == code}
+        alone = [part for part in meanings(told) if not any(one in part for one in known)]
+        assert alone == [], f"no case produces {code} for this"
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_broken_gives_its_code(desk: Desk, case: Case) -> None:
+    case.broken(desk)
+    asked, there = len(desk.web.hits), desk.data.exists()
+    done = desk.scrapy(*(word.format(data=desk.data) for word in case.command))
+    said = done.stdout + done.stderr
+    assert done.returncode == case.code, said
+    assert case.told in said
+    assert "Traceback" not in said
+    errors = [line for line in done.stderr.splitlines() if "error: " in line]
+    if case.code == 0:
+        assert said == ""
+    elif case.command[0] != "health":
+        assert len(errors) == 1, said
+    if case.code == 2:
+        assert (len(desk.web.hits), desk.data.exists()) == (asked, there)
+
+
+def without_power() -> None:
+    """Take from a process of root the power to write where others own (see capabilities(7))."""
+    for power in CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH:
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, power, 0, 0, 0)
+
+
+def test_an_archive_of_somebody_else_is_1_and_stays(desk: Desk) -> None:
+    crawled_before(desk)
+    is_root = os.geteuid() == 0
+    for path in (*desk.data.rglob("*"), desk.data):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+        if is_root:
+            os.chown(path, NOBODY, NOBODY)
+    before = (desk.data / "archive.db").read_bytes()
+    done = subprocess.run(
+        [str(SCRAPY), *UPDATE], cwd=PROJECT, env=desk.environment, capture_output=True, text=True,
+        timeout=60, check=False, preexec_fn=without_power if is_root else None,
+    )  # fmt: skip
+    desk.data.chmod(0o755)
+    assert done.returncode == 1, done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert str(desk.data) in line
+    assert (desk.data / "archive.db").read_bytes() == before
+
+
+def test_of_two_updates_at_once_one_works_and_the_other_is_75_at_once(desk: Desk) -> None:
+    first = desk.started(*UPDATE)
+    second = desk.scrapy(*UPDATE)
+    assert first.poll() is None
+    assert second.returncode == 75, second.stderr
+    desk.web.pause = 0
+    assert first.communicate(timeout=60) == ("", "")
+    assert first.returncode == 0
+
+
+def test_a_crawl_holds_its_source_until_it_ends(desk: Desk) -> None:
+    first = desk.started("crawl", "tiny")
+    assert desk.scrapy("crawl", "tiny").returncode == 75
+    desk.web.pause = 0
+    assert first.wait(timeout=60) == 0
+    first.communicate()
+
+
+@pytest.mark.parametrize("command", [UPDATE, ("crawl", "tiny")], ids=lambda c: c[0])
+def test_a_run_that_is_asked_to_end_is_3(desk: Desk, command: tuple[str, ...]) -> None:
+    run = desk.started(*command)
+    run.send_signal(signal.SIGTERM)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 3, said
+    assert "tiny: stopped" in said
+    with Archive.open(desk.data / "archive.db", world="replica", create=False) as archive:
+        rows = archive.db.conn.execute("select finished_at is null, exit_code from runs")
+        assert rows.fetchall() == [(0, 3)]
+
+
+def test_a_person_who_says_no_has_not_accepted(desk: Desk) -> None:
+    another_site(desk)
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [str(SCRAPY), "add-source", RSS], cwd=PROJECT, env=desk.environment, stdin=theirs,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as run:  # fmt: skip
+        os.write(ours, b"n\n")
+        said, told = run.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert (run.returncode, "nothing was written" in said + told) == (3, True)
+    assert not (desk.sources / "news_songping").exists()
