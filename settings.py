@@ -22,6 +22,8 @@ YUANLIU_CLOCK = os.environ.get("YUANLIU_CLOCK", "")
 # Where `scrapy health` tells people of trouble: a webhook's address or a command, and its secret.
 YUANLIU_NOTIFY = os.environ.get("YUANLIU_NOTIFY", "")
 YUANLIU_NOTIFY_SECRET = os.environ.get("YUANLIU_NOTIFY_SECRET", "")
+# Minutes after which `update` begins nothing new and ends what is under way.
+YUANLIU_RUN_MINUTES = os.environ.get("YUANLIU_RUN_MINUTES", "50")
 # Days for which raw pages, and runs with their verdicts, are kept; empty: for ever.
 YUANLIU_KEEP_PAGES = os.environ.get("YUANLIU_KEEP_PAGES", "")
 YUANLIU_KEEP_RUNS = os.environ.get("YUANLIU_KEEP_RUNS", "")
@@ -73,7 +75,7 @@ DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, before and after decompression
 DOWNLOAD_WARNSIZE = 2 * 1024 * 1024
 DOWNLOAD_TIMEOUT = 30  # seconds
 DOWNLOAD_FAIL_ON_DATALOSS = True
-CLOSESPIDER_TIMEOUT = 3000  # seconds: an hourly run ends before the next one begins
+CLOSESPIDER_TIMEOUT = 3000  # seconds for `crawl`; `update` has YUANLIU_RUN_MINUTES for all of it
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 

@@ -12,7 +12,9 @@ class Store(Station):
 
     def process_item(self, item: ingest.Draft) -> Article:
         """Store the draft and return its article, which is what feeds (``-O``) export."""
-        verdict = ingest.store(replace(item, run_id=self.session.run_id), self.session.archive)
+        session = self.session
+        draft = replace(item, run_id=session.run_id)
+        verdict = ingest.store(draft, session.archive, session.outlets)
         self.session.note(item.url, verdict)
         self.count(verdict)
         return item.article

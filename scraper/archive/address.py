@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from scraper.archive.rechecks import SLACK
 from scraper.article import Link
+from scraper.text import urls
 from scraper.text.dates import parse_date
 from scraper.verdict import STORED, Verdict
 
@@ -12,12 +14,10 @@ RETRIED = frozenset(
 )
 """Verdicts after which an address is tried again in a later run."""
 
-FINAL = frozenset({Verdict.MOVED, Verdict.REFUSED, Verdict.BARRED})
-"""Verdicts after which an address is never asked for again by itself."""
-
 MAX_TRIES, MAX_DENIALS = 30, 8
 """Tries in a row without an article after which an address is left alone: about four weeks of
-failures, ten days of answers that are no article. A postponement is no try."""
+failures, ten days of answers that are no article. A postponement is no try, and a redirect to
+another article is one: a wall or a notice of maintenance may redirect everything for a while."""
 
 SOON, DAILY = timedelta(minutes=30), timedelta(days=1)
 """First and longest wait after a failure; each further try doubles it."""
@@ -25,12 +25,6 @@ SOON, DAILY = timedelta(minutes=30), timedelta(days=1)
 LATER = timedelta(hours=2)
 """First wait after an answer that is no article, doubled without end: a list is often published
 before its page is."""
-
-RECHECKS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
-"""When a stored article is looked at again, counted from when it was first stored."""
-
-SLACK = timedelta(minutes=5)
-"""So much before its time it is due already: to an hourly run, an hour is never quite over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +49,17 @@ class Address:
     recheck_at: datetime | None
     """When the stored article is to be looked at again; ``None`` is never."""
 
+    @property
+    def is_final(self) -> bool:
+        """Whether it is never asked for again by itself: withdrawn, or an address that we may not
+        connect to. One that was refused for where it redirects to may lead elsewhere tomorrow."""
+        if self.verdict is Verdict.REFUSED:
+            return not urls.is_public(self.url)
+        return self.verdict is Verdict.BARRED
+
     def is_due(self, now: datetime) -> bool:
         """Return whether it is time to ask for the address, or for its stored article again."""
-        if self.verdict in FINAL:
+        if self.is_final:
             return False
         if self.article_id is not None:
             due = self.recheck_at is not None and now >= self.recheck_at - SLACK
@@ -75,19 +77,20 @@ class Address:
         wait = min(SOON * (1 << doublings), DAILY) if failed else LATER * (1 << doublings)
         return now - self.verdict_at >= wait
 
-    def has_changed(self, link: Link) -> bool:
+    def has_changed(self, link: Link, now: datetime) -> bool:
         """Return whether a sitemap says that the stored article changed after our last look.
 
-        A day without a time counts from the next day on: nobody knows whether it was before.
+        A day without a time counts from the next day on: nobody knows whether it was before. What
+        is told of the future is no news: it would be so at every visit.
         """
-        if self.article_id is None or self.verdict_at is None or not link.modified:
+        if self.is_final or self.article_id is None or self.verdict_at is None:
             return False
-        told = parse_date(link.modified)
+        told = parse_date(link.modified) if link.modified else None
         if told is None:
             return False
         if told.precision == "day":
-            return told.day > self.verdict_at.date().isoformat()
-        return datetime.fromisoformat(told.in_china().value) > self.verdict_at
+            return self.verdict_at.date().isoformat() < told.day <= now.date().isoformat()
+        return self.verdict_at < datetime.fromisoformat(told.in_china().value) <= now
 
     @property
     def link(self) -> Link:

@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from scraper.archive.address import RECHECKS, RETRIED, SLACK, Address
+from scraper.archive.address import RETRIED, Address
+from scraper.archive.rechecks import SLACK, is_timely, next_look
 from scraper.article import Link
 from scraper.text import urls
 from scraper.verdict import STORED, Verdict
@@ -17,21 +19,46 @@ _COLUMNS = (
 )
 
 
+_UNLISTED = (
+    "insert into addresses (url_key, url, source, title, date, first_seen, last_seen)"
+    " values (?, ?, ?, ?, ?, ?, ?) on conflict (url_key) do "
+)
+_LISTED = _UNLISTED + (
+    "update set title = coalesce(excluded.title, title), date = coalesce(excluded.date, date),"
+    " last_seen = excluded.last_seen,"
+    " source = case when article_id is null then excluded.source else source end"
+)
+GONE = frozenset({Verdict.GONE, Verdict.SOFT_404})
+"""Verdicts by which the page of a stored article no longer exists at its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The article that an address led to, where its verdict comes with one."""
+
+    article_id: int
+    published: str | None = None
+    """Its own date; an article that was old when it came is not looked at again."""
+    etag: str | None = None
+    last_modified: str | None = None
+    """Validators that are not given keep their last value."""
+
+
 class Addresses:
     """Tables ``addresses`` and ``verdicts``; keyed by ``urls.canonical``."""
 
     def __init__(self, db: Database) -> None:
         self._conn = db.conn
 
-    def see(self, source: str, links: Iterable[Link], at: datetime) -> None:
-        """Remember what a list has shown; pending until a verdict settles it."""
+    def see(self, source: str, links: Iterable[Link], at: datetime, *, listed: bool = True) -> None:
+        """Remember what a list has shown; pending until a verdict settles it.
+
+        Not ``listed`` are links that come from elsewhere (left over, a redirect, by hand): they
+        are remembered if they are new, and else say nothing.
+        """
         moment = at.isoformat()
         self._conn.executemany(
-            "insert into addresses (url_key, url, source, title, date, first_seen, last_seen)"
-            " values (?, ?, ?, ?, ?, ?, ?) on conflict (url_key) do update set"
-            " title = coalesce(excluded.title, title), date = coalesce(excluded.date, date),"
-            " last_seen = excluded.last_seen,"
-            " source = case when article_id is null then excluded.source else source end",
+            _LISTED if listed else f"{_UNLISTED} nothing",
             [
                 (urls.canonical(link.url), link.url, source, link.title, link.date, moment, moment)
                 for link in links
@@ -49,13 +76,14 @@ class Addresses:
     def pending(self, source: str, now: datetime) -> list[Address]:
         """Return what is due whether a list still shows it or not: postponed ones first, then
         those never tried, then those whose wait is over."""
+        # Left to itself, SQLite would read the stored addresses too, which are nearly all.
         rows = self._conn.execute(
-            f"select {_COLUMNS} from addresses"  # noqa: S608
-            " where source = ? and article_id is null"
-            " order by verdict is not 'postponed', tries, first_seen, url_key",
+            f"select {_COLUMNS} from addresses indexed by addresses_unread"  # noqa: S608
+            " where source = ? and article_id is null",
             (source,),
         )
-        return [address for address in map(_address, rows) if address.is_due(now)]
+        due = (address for address in map(_address, rows) if address.is_due(now))
+        return sorted(due, key=_turn)
 
     def to_recheck(self, source: str, now: datetime) -> list[Address]:
         """Return the stored articles that are to be looked at again, the longest due first."""
@@ -74,14 +102,11 @@ class Addresses:
         verdict: Verdict,
         detail: str,
         at: datetime,
-        etag: str | None = None,
-        last_modified: str | None = None,
-        article_id: int | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """Write the one verdict of an address in a run.
 
-        Validators and article that are not given keep their last value. Raises ``ValueError``
-        when the run has settled the address already.
+        Raises ``ValueError`` when the run has settled the address already.
         """
         key = urls.canonical(url)
         moment = at.isoformat()
@@ -103,30 +128,35 @@ class Addresses:
             if "UNIQUE" not in str(error):
                 raise
             raise ValueError(f"run {run_id} has settled {url} already") from error
+        article_id, etag, modified = (
+            (kept.article_id, kept.etag, kept.last_modified) if kept else (None, None, None)
+        )
         self._conn.execute(
             f"update addresses set verdict = ?, verdict_at = ?, tries = {tries},"  # noqa: S608
             " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified),"
             " article_id = coalesce(?, article_id) where url_key = ?",
-            (verdict.value, moment, etag, last_modified, article_id, key),
+            (verdict.value, moment, etag, modified, article_id, key),
         )
-        if verdict is Verdict.NEW:
-            self._recheck(key, at, at)
-        elif verdict not in RETRIED:
-            self._recheck(key, self._stored_at(key), at)
+        if verdict is Verdict.NEW and is_timely(kept.published if kept else None, at):
+            query = "update addresses set stored_at = ? where url_key = ?"
+            self._conn.execute(query, (moment, key))
+        if verdict not in RETRIED:
+            self._look_again(key, verdict, at)
 
-    def _stored_at(self, key: str) -> datetime | None:
-        query = "select stored_at from addresses where url_key = ?"
-        (stored,) = self._conn.execute(query, (key,)).fetchone()
-        return datetime.fromisoformat(stored) if stored else None
-
-    def _recheck(self, key: str, stored: datetime | None, at: datetime) -> None:
-        """Set when an article that was first stored then is looked at after ``at``."""
-        if stored is None:
+    def _look_again(self, key: str, verdict: Verdict, at: datetime) -> None:
+        """Set when the article of an address, if it has one, is looked at after ``at``."""
+        row = self._conn.execute(
+            "select d.stored_at, a.gone_at from addresses d join articles a on a.id = d.article_id"
+            " where d.url_key = ?",
+            (key,),
+        ).fetchone()
+        if row is None:
             return
-        after = next((stored + wait for wait in RECHECKS if stored + wait > at), None)
+        stored, gone = (datetime.fromisoformat(told) if told else None for told in row)
+        look = next_look(at, stored, (gone or at) if verdict in GONE else None)
         self._conn.execute(
-            "update addresses set stored_at = ?, recheck_at = ? where url_key = ?",
-            (stored.isoformat(), after.isoformat() if after else None, key),
+            "update addresses set recheck_at = ? where url_key = ?",
+            (look.isoformat() if look else None, key),
         )
 
     def settled(self, run_id: int, url: str) -> Verdict | None:
@@ -138,22 +168,15 @@ class Addresses:
         return Verdict(row[0]) if row else None
 
 
+def _turn(address: Address) -> tuple[bool, int, datetime, str]:
+    later = address.verdict is not Verdict.POSTPONED
+    return later, address.tries, address.first_seen, address.url
+
+
 def _address(row: tuple[object, ...]) -> Address:
-    (
-        url,
-        source,
-        title,
-        date,
-        first,
-        last,
-        etag,
-        modified,
-        verdict,
-        at,
-        tries,
-        article_id,
-        recheck,
-    ) = row
+    url, source, title, date, first, last, etag, modified, verdict, at, tries, article_id, look = (
+        row
+    )
     return Address(
         url=str(url),
         source=str(source),
@@ -167,7 +190,7 @@ def _address(row: tuple[object, ...]) -> Address:
         verdict_at=datetime.fromisoformat(str(at)) if at else None,
         tries=int(str(tries)),
         article_id=int(str(article_id)) if article_id is not None else None,
-        recheck_at=datetime.fromisoformat(str(recheck)) if recheck else None,
+        recheck_at=datetime.fromisoformat(str(look)) if look else None,
     )
 
 

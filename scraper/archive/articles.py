@@ -1,12 +1,12 @@
 """The room of articles: the latest reading of each page address, and the earlier ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from scraper.archive import records
+from scraper.archive.stored import Carrier, StoredArticle
 from scraper.article import Article, Credit
 from scraper.text import urls
 
@@ -14,39 +14,6 @@ _SELECT = (
     "select a.id, a.source, a.reading, a.page_id, a.version, a.outlet, a.stored_at, a.changed_at,"
     " a.seq, m.story_id, a.gone_at from articles a left join members m on m.article_id = a.id "
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """Who carries a page."""
-
-    outlet: str
-    """Its name in the registry of outlets."""
-    house: str | None
-    """The agency or paper whose own site the outlet is."""
-    self_credited: bool
-    """Whether the page names this outlet as its source."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article with what the archive knows of it."""
-
-    id: int
-    source: str
-    article: Article
-    page_id: int
-    version: int
-    """1 for the first reading; earlier ones are in :meth:`Articles.versions`."""
-    outlet: str
-    """The carrier's name in the registry of outlets."""
-    stored_at: datetime
-    changed_at: datetime
-    seq: int
-    """Rises with every change of the reading or of the place in the story."""
-    story_id: int | None
-    gone_at: datetime | None = None
-    """Since when its page is gone at the source; the article stays."""
 
 
 class Articles:
@@ -69,6 +36,15 @@ class Articles:
         found = self.by_url(url)
         row = self._conn.execute("select url from articles where id = ?", (found,)).fetchone()
         return str(row[0]) if row else None
+
+    def is_split(self, article_id: int) -> bool:
+        """Return whether an article was read from more than one page."""
+        row = self._conn.execute(
+            "select exists (select 1 from articles a join pages p on p.part_of = a.page_id"
+            " where a.id = ?)",
+            (article_id,),
+        ).fetchone()
+        return bool(row[0])
 
     def get(self, article_id: int) -> StoredArticle | None:
         """Return one article."""

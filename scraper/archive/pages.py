@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,12 +15,14 @@ _SELECT = (
     "select url, final_url, status, headers, charset, fetched_at, compressed, sha256"
     " from pages join bodies using (sha256)"
 )
-_KEPT = _SELECT.replace("select", "select id,") + (  # noqa: S608
-    " where id > ?1 and (?2 is null or fetched_at >= ?2)"
-    " and (?3 is null or coalesce(part_of, id) in"
-    " (select page_id from articles where source = ?3 union select v.page_id"
-    " from versions v join articles a on a.id = v.article_id where a.source = ?3))"
-    " order by id limit ?4"
+_SOME = f"{_SELECT} where id in (select value from json_each(?)) order by id"  # noqa: S608
+_SINCE = "(?1 is null or fetched_at >= ?1)"
+_KEPT = f"select id from pages where {_SINCE} and ?2 is null order by id"  # noqa: S608
+_KEPT_OF = (
+    "with whole (of) as (select page_id from articles where source = ?2 union select v.page_id"  # noqa: S608
+    " from versions v join articles a on a.id = v.article_id where a.source = ?2)"
+    f" select id from whole cross join pages on id = of where {_SINCE}"
+    f" union select id from whole cross join pages on part_of = of where {_SINCE} order by 1"
 )
 _BATCH = 50
 """Pages taken from the file at once, of at most 8 MiB each."""
@@ -95,13 +98,14 @@ class Pages:
         ``since`` is the first day of the fetches that are wanted. Each comes without its ``more``,
         because they come by themselves.
         """
-        last = 0
-        while rows := self._conn.execute(
-            _KEPT,
-            (last, since.isoformat() if since else None, source, _BATCH),
-        ).fetchall():
-            yield from (Packed(*row) for _, *row in rows)
-            last = rows[-1][0]
+        rows = self._conn.execute(
+            _KEPT if source is None else _KEPT_OF,
+            (since.isoformat() if since else None, source),
+        )
+        ids = array("q", (page_id for (page_id,) in rows))
+        for begin in range(0, len(ids), _BATCH):
+            some = json.dumps(ids[begin : begin + _BATCH].tolist())
+            yield from (Packed(*row) for row in self._conn.execute(_SOME, (some,)).fetchall())
 
     def _insert(self, page: Page, part_of: int | None) -> int:
         digest = page.body.sha256

@@ -10,6 +10,9 @@ from sqlite_utils import Database
 
 from scraper.verdict import Verdict
 
+NO_TURN = "its turn never came"
+"""Detail of a visit that a run had no time to begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -23,6 +26,12 @@ class Visit:
     detail: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What it cost and how its lists went: see ``scraper.crawl.meter``; empty in old archives."""
+
+    @property
+    def had_turn(self) -> bool:
+        """Whether the source was visited at all: not if another process held it, or the run ended
+        before its turn."""
+        return self.result != "busy" and self.detail != NO_TURN
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,15 @@ class Runs:
             "select max(started_at) from visits where source = ? and result = 'ok'", (source,)
         ).fetchone()
         return datetime.fromisoformat(row[0]) if row[0] else None
+
+    def last_turn(self, source: str) -> datetime | None:
+        """Return when a source was last visited, however that went."""
+        row = self._conn.execute(
+            "select started_at from visits where source = ? and result <> 'busy' and detail <> ?"
+            " order by started_at desc limit 1",
+            (source, NO_TURN),
+        ).fetchone()
+        return datetime.fromisoformat(row[0]) if row else None
 
     def report(self, run_id: int) -> Report:
         """Return all there is to say of a run. Raises ``KeyError`` for an unknown one."""

@@ -16,9 +16,13 @@ CREATE TABLE addresses (
   article_id integer references articles (id)
 , stored_at text, recheck_at text) strict, without rowid;
 
+CREATE INDEX addresses_by_arrival on addresses (source, first_seen);
+
 CREATE INDEX addresses_by_recheck on addresses (source, recheck_at) where recheck_at is not null;
 
-CREATE INDEX addresses_by_source on addresses (source, verdict);
+CREATE INDEX addresses_by_verdict on addresses (source, verdict, verdict_at);
+
+CREATE INDEX addresses_unread on addresses (source, verdict, first_seen) where article_id is null;
 
 CREATE TABLE articles (
   id integer primary key autoincrement,

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from scraper.archive.archive import Archive
+from scraper.archive.becoming import Missed, Newcomer, examples, missed, newcomers
+from scraper.archive.rechecks import is_timely
 from scraper.archive.runs import Visit
 
 VISITS, VISIT_DAYS = 12, 30
@@ -18,10 +20,6 @@ READINGS, READING_DAYS = 20, 30
 WINDOW = timedelta(weeks=8)
 """Back to when every arrival counts for what is usual; beyond it, :data:`ARRIVALS` at least."""
 ARRIVALS = 20
-MISSES = 200
-EXAMPLES = 2
-TIMELY = timedelta(days=14)
-"""How long after its date an article may come in as new: later ones are of a walk into the past."""
 
 NULLABLE = (
     "kicker", "subtitle", "original_title", "published", "modified", "source", "original_url",
@@ -58,14 +56,6 @@ class ReadAs:
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
-    """An article address that turned out to be no article, or no longer one."""
-
-    url: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Left:
     """A host that is being left alone."""
 
@@ -93,6 +83,8 @@ class Evidence:
     """Verdicts ``empty`` and ``soft-404`` where an article should be."""
     gone: tuple[Missed, ...] = ()
     """Stored articles whose page is gone."""
+    newcomers: tuple[Newcomer, ...] = ()
+    """The newest addresses of which anything has become, the newest first."""
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Verdict → the newest addresses with it, for the troubles of the last visit."""
 
@@ -111,12 +103,13 @@ def evidence(archive: Archive, source: str, now: datetime) -> Evidence:
         stored=tuple(at for at, _ in came),
         arrivals=tuple(at for at, timely in came if timely),
         readings=tuple(_readings(archive, source)),
-        unread=_missed(archive, source, "empty", stored=False)
-        + _missed(archive, source, "soft-404", stored=False)
-        + _missed(archive, source, "empty", stored=True),
-        gone=_missed(archive, source, "gone", stored=True)
-        + _missed(archive, source, "soft-404", stored=True),
-        examples={verdict: _examples(archive, source, verdict) for verdict in troubles},
+        unread=missed(archive, source, "empty", stored=False)
+        + missed(archive, source, "soft-404", stored=False)
+        + missed(archive, source, "empty", stored=True),
+        gone=missed(archive, source, "gone", stored=True)
+        + missed(archive, source, "soft-404", stored=True),
+        newcomers=tuple(newcomers(archive, source)),
+        examples={verdict: examples(archive, source, verdict) for verdict in troubles},
     )
 
 
@@ -188,26 +181,4 @@ def _arrivals(archive: Archive, source: str, since: datetime) -> Iterator[tuple[
         found = ask(f"{query} order by stored_at desc limit ?", (source, ARRIVALS)).fetchall()
     for stored, published in found:
         at = datetime.fromisoformat(stored)
-        today = published is None or published[:10] >= stored[:10]
-        yield at, today or published[:10] >= (at - TIMELY).isoformat()[:10]
-
-
-def _missed(archive: Archive, source: str, verdict: str, *, stored: bool) -> tuple[Missed, ...]:
-    """A page that was stored is missed when it was looked at again, others when first seen: that
-    they are tried several times says nothing more."""
-    at, which = ("verdict_at", "not null") if stored else ("first_seen", "null")
-    rows = archive.db.conn.execute(
-        f"select url, {at} from addresses where source = ? and verdict = ?"  # noqa: S608
-        f" and article_id is {which} order by {at} desc limit ?",
-        (source, verdict, MISSES),
-    )
-    return tuple(Missed(url, datetime.fromisoformat(moment)) for url, moment in rows)
-
-
-def _examples(archive: Archive, source: str, verdict: str) -> tuple[str, ...]:
-    rows = archive.db.conn.execute(
-        "select url from addresses where source = ? and verdict = ? order by verdict_at desc"
-        " limit ?",
-        (source, verdict, EXAMPLES),
-    )
-    return tuple(url for (url,) in rows)
+        yield at, is_timely(published, at)

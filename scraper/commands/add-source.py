@@ -14,16 +14,17 @@ from scrapy.settings import Settings
 from scraper.article import Page
 from scraper.clock import system_clock
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, err, out, plain
+from scraper.crawl.by_hand import Answer, Ask, browse
 from scraper.crawl.config import PROJECT
+from scraper.crawl.door import Door
 from scraper.crawl.loader import SourceLoader
 from scraper.ingest import saved
 from scraper.scout import naming
-from scraper.scout.browser import browse
-from scraper.scout.findings import Finding
+from scraper.scout.proposal import Proposal
 from scraper.scout.storing import CannotStore, check_name, store
 from scraper.scout.survey import survey
-from scraper.scout.surveyor import Answer, Ask, NothingFound
-from scraper.scout.tables import finding_tables
+from scraper.scout.surveyor import NothingFound
+from scraper.scout.tables import proposal_tables
 from scraper.text import urls
 
 _ROOM = 60
@@ -66,8 +67,8 @@ class Command(ProjectCommand):
         into = PROJECT / opts.into if opts.into else self.config.own_sources
         loader = SourceLoader(self.config)
         self._refuse_known(url, name, into, loader)
-        finding, pages = self._survey(url)
-        for part in finding_tables(finding):
+        proposal, pages = self._survey(url, loader)
+        for part in proposal_tables(proposal):
             out.print(part, soft_wrap=False)
         sys.stdout.flush()
         if not opts.yes:
@@ -77,7 +78,7 @@ class Command(ProjectCommand):
             if not _accepted(into / name):
                 out.print("nothing was written")
                 return DEGRADED
-        return self._write(finding, pages, name, into)
+        return self._write(proposal, pages, name, into)
 
     def _refuse_known(self, url: str, name: str, into: Path, loader: SourceLoader) -> None:
         if owner := saved.owner(url, loader.sources):
@@ -92,12 +93,14 @@ class Command(ProjectCommand):
         except CannotStore as error:
             raise Failure(str(error)) from None
 
-    def _survey(self, url: str) -> tuple[Finding, list[Page]]:
+    def _survey(self, url: str, loader: SourceLoader) -> tuple[Proposal, list[Page]]:
         assert isinstance(self.settings, Settings)
         seen: dict[str, Page] = {}
+        sources = loader.sources
+        taken = {host: source.name for source in sources.values() for host in source.hosts}
         status = err.status("")
 
-        async def work(ask: Ask) -> Finding:
+        async def work(ask: Ask) -> Proposal:
             async def remembered(address: str) -> Answer:
                 status.update(plain(f"page {len(seen) + 1}: {address[:_ROOM]}"))
                 answer = await ask(address)
@@ -105,19 +108,22 @@ class Command(ProjectCommand):
                     seen[urls.canonical(address)] = answer
                 return answer
 
-            return await survey(url, remembered)
+            return await survey(url, remembered, taken)
 
         try:
-            with status if err.is_terminal else nullcontext():
-                finding = browse(work, self.settings, self.config)
+            with (
+                status if err.is_terminal else nullcontext(),
+                Door(self.config, sources, strangers_only=True) as door,
+            ):
+                proposal = browse(work, self.settings, door)
         except NothingFound as error:
             raise Failure(str(error)) from None
-        keys = (urls.canonical(sample.url) for sample in finding.samples)
-        return finding, [seen[key] for key in keys if key in seen]
+        keys = (urls.canonical(sample.url) for sample in proposal.samples)
+        return proposal, [seen[key] for key in keys if key in seen]
 
-    def _write(self, finding: Finding, pages: list[Page], name: str, into: Path) -> int:
+    def _write(self, proposal: Proposal, pages: list[Page], name: str, into: Path) -> int:
         try:
-            source, cases = store(finding, name, into, pages, system_clock().date())
+            source, cases = store(proposal, name, into, pages, system_clock().date())
         except CannotStore as error:
             raise Failure(str(error)) from None
         out.print(plain(f"written: {source.folder} with {len(cases)} cases to review"))

@@ -1,6 +1,7 @@
 """``scrapy capture URL``: save an article of a known source as a case, with today's reading."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,9 +53,10 @@ class Command(ProjectCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Fetch or open the page, read it, write both files."""
         url = opts.url or args[0]
-        source = self._source(url)
+        sources = SourceLoader(self.config).sources
+        source = self._source(url, sources)
         try:
-            page = self._page(args[0], url)
+            page = self._page(args[0], url, sources)
             name = opts.name or cases.name_of(url)
             told = cases.write(source.folder / "cases", name, page, source)
         except Unreadable as error:
@@ -68,18 +70,18 @@ class Command(ProjectCommand):
         out.print(plain(f'{told}: read the answer, correct it, then set "reviewed": true'))
         return OK
 
-    def _source(self, url: str) -> Source:
-        source = saved.owner(url, SourceLoader(self.config).sources)
+    def _source(self, url: str, sources: Mapping[str, Source]) -> Source:
+        source = saved.owner(url, sources)
         if source is None:
             raise Failure(f"no source owns {url}: `scrapy add-source` draws one up")
         if not source.is_article(url):
             raise Failure(f"{url} is no article of {source.name}: see its `article` and `skip`")
         return source
 
-    def _page(self, name: str, url: str) -> Page:
+    def _page(self, name: str, url: str, sources: Mapping[str, Source]) -> Page:
         if is_url(name):
             assert isinstance(self.settings, Settings)
-            answer = fetch([name], self.settings, self.config)[name]
+            answer = fetch([name], self.settings, self.config, sources)[name]
             if isinstance(answer, Page):
                 return answer
             raise Unreadable(*answer)

@@ -20,8 +20,9 @@ from scraper.console import (
     out,
     plain,
 )
+from scraper.crawl.by_hand import browse
+from scraper.crawl.door import Door
 from scraper.crawl.loader import SourceLoader
-from scraper.scout.browser import browse
 from scraper.scout.checking import check
 from scraper.scout.tables import report_tables
 from scraper.scout.verifying import CannotVerify, set_verified
@@ -54,8 +55,10 @@ class Command(ProjectCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Check and report; the exit code says how the source does."""
         assert isinstance(self.settings, Settings)
-        source = named(SourceLoader(self.config), args[0])
-        report = browse(lambda ask: check(source, ask), self.settings, self.config, source)
+        loader = SourceLoader(self.config)
+        source = named(loader, args[0])
+        with Door(self.config, loader.sources) as door:
+            report = browse(lambda ask: check(source, ask), self.settings, door, source)
         for part in report_tables(report):
             out.print(part, soft_wrap=False)
         if report.is_nothing:

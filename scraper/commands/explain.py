@@ -95,7 +95,7 @@ class Command(ProjectCommand):
     def _page(self, name: str, url: str | None, loader: SourceLoader) -> Page:
         if is_url(name):
             assert isinstance(self.settings, Settings)
-            answer = fetch([name], self.settings, self.config)[name]
+            answer = fetch([name], self.settings, self.config, loader.sources)[name]
             if isinstance(answer, Page):
                 return answer
             raise Unreadable(*answer)

@@ -67,7 +67,7 @@ class Command(ProjectCommand):
         if opts.batch:
             return _batch(Path(opts.batch), loader)
         code = OK
-        for name, page in self._pages(args, opts.url):
+        for name, page in self._pages(args, opts.url, loader):
             try:
                 article = _article(page, loader)
             except Unreadable as error:
@@ -80,9 +80,11 @@ class Command(ProjectCommand):
                 _print(saved.reading(article)) if opts.json else say(article)
         return code
 
-    def _pages(self, names: list[str], url: str | None) -> Iterator[tuple[str, Page | Unreadable]]:
+    def _pages(
+        self, names: list[str], url: str | None, loader: SourceLoader
+    ) -> Iterator[tuple[str, Page | Unreadable]]:
         addresses = [name for name in names if is_url(name)]
-        answers = self._fetched(addresses) if addresses else {}
+        answers = self._fetched(addresses, loader) if addresses else {}
         for name in names:
             if name in answers:
                 yield name, answers[name]
@@ -92,9 +94,9 @@ class Command(ProjectCommand):
             except Unreadable as error:
                 yield name, error
 
-    def _fetched(self, addresses: list[str]) -> dict[str, Page | Unreadable]:
+    def _fetched(self, addresses: list[str], loader: SourceLoader) -> dict[str, Page | Unreadable]:
         assert isinstance(self.settings, Settings)
-        answers = fetch(addresses, self.settings, self.config)
+        answers = fetch(addresses, self.settings, self.config, loader.sources)
         return {
             url: answer if isinstance(answer, Page) else Unreadable(*answer)
             for url, answer in answers.items()

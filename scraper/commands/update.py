@@ -16,6 +16,7 @@ from scraper.archive.retention import drop_pages, drop_runs
 from scraper.commands.reporting import FINE, Run, report
 from scraper.console import (
     DEGRADED,
+    ERROR,
     OK,
     ProjectCommand,
     complain,
@@ -26,7 +27,7 @@ from scraper.console import (
 )
 from scraper.crawl import rows
 from scraper.crawl.config import Config
-from scraper.crawl.fleet import Fleet, due
+from scraper.crawl.fleet import Fleet, due, longest_ago_first
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import RUN, lock
 from scraper.crawl.progress import watch
@@ -105,15 +106,17 @@ class Command(ProjectCommand):
             complain(error)
         with Archive.open(config.archive, world=config.world) as archive:
             began = config.clock()
-            run = Run(archive.runs.start("update", began))
+            with archive.transaction():
+                run = Run(archive.runs.start("update", began))
             try:
                 wanted = _chosen(loader, opts.only)
                 asked = opts.only or opts.since or opts.backfill
                 sources = wanted if asked else due(wanted, archive, config)
                 run.not_due = [source.name for source in wanted if source not in sources]
-                fleet = Fleet(process, config, run.id, sources, _arguments(opts))
+                turns = longest_ago_first(sources, archive)
+                fleet = Fleet(process, config, run.id, turns, _arguments(opts))
                 fleet.run(on_start=lambda: watch(fleet) if opts.verbose else None)
-                run.rows = rows.visits(archive, fleet)
+                run.rows = rows.visits(archive, fleet, sources)
                 rows.write_down(archive, fleet, run.rows, began)
                 _publish(archive, loader, config, run)
                 run.findings = _findings(archive, loader, config, sources)
@@ -123,9 +126,13 @@ class Command(ProjectCommand):
             except SystemExit:
                 run.code = DEGRADED
                 raise
+            except BaseException:
+                run.code = ERROR
+                raise
             finally:
                 # Whatever happens, a run that has ended must not look like one that was killed.
-                archive.runs.finish(run.id, config.clock(), run.code)
+                with archive.transaction():
+                    archive.runs.finish(run.id, config.clock(), run.code)
         return run
 
 

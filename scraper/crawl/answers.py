@@ -11,7 +11,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scraper.crawl.guard import Refused
+from scraper.crawl.guard import LeftAlone, Refused
 from scraper.crawl.pages import headers_of
 from scraper.crawl.redirects import CookieWall, EndlessRedirect, OffSite
 from scraper.crawl.robots import Disallowed, RobotsUnreachable, RobotsWalled
@@ -24,6 +24,7 @@ _NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "applica
 
 _NAMED: Mapping[type[IgnoreRequest], Verdict] = {
     Refused: Verdict.REFUSED,
+    LeftAlone: Verdict.BLOCKED,
     RobotsUnreachable: Verdict.FAILED,
     RobotsWalled: Verdict.BLOCKED,
     Disallowed: Verdict.DISALLOWED,

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from scraper.clock import Clock, system_clock
-from scraper.crawl.setting import ConfigError, SettingsLike, clock_of, days, number
+from scraper.crawl.setting import ConfigError, SettingsLike, clock_of, days, minutes, number
 from scraper.source import BUNDLED
 
 WORLDS = ("live", "replica")
@@ -41,6 +41,8 @@ class Config:
     keep_pages: timedelta | None = None
     """How long raw pages are kept; ``None`` is for ever. So for ``keep_runs``."""
     keep_runs: timedelta | None = None
+    run_time: timedelta = timedelta(minutes=50)
+    """How long ``update`` crawls; what had no turn by then goes first in the next run."""
     detour: str = ""
     """What would let a request pass by the proxy, with the cure; empty when nothing does."""
 
@@ -80,6 +82,7 @@ class Config:
             crawl_delay_cap=number(settings, "YUANLIU_CRAWL_DELAY_CAP", "30"),
             keep_pages=days(settings, "YUANLIU_KEEP_PAGES"),
             keep_runs=days(settings, "YUANLIU_KEEP_RUNS"),
+            run_time=minutes(settings, "YUANLIU_RUN_MINUTES", "50"),
             detour=detour,
         )
 

@@ -55,13 +55,20 @@ def draft_of(response: Response, link: Link, session: Session) -> Outcome:
 def _moved(response: Response, link: Link, session: Session) -> Link | None:
     """Return the link whose page this is: another article's after a redirect to its address.
 
-    ``None`` when that one has been met already, so that no page is stored twice.
+    ``None`` when that one has been met already, so that no page is stored twice. Where several
+    articles lead to one page, that is no article's new address but a notice.
     """
-    if urls.twin_key(response.url) == urls.twin_key(link.url):
+    target = urls.twin_key(response.url)
+    if target == urls.twin_key(link.url):
         return link
+    if target in session.met.targets:
+        told = f"redirects to {response.url}, as others do"
+        session.settle(link.url, Verdict.SOFT_404, told)
+        return None
+    session.met.targets.add(target)
     session.settle(link.url, Verdict.MOVED, f"redirects to {response.url}")
-    target = replace(link, url=response.url)
-    return target if session.see([target]) and session.is_due(target) else None
+    moved = replace(link, url=response.url)
+    return moved if session.see([moved], listed=False) and session.is_due(moved) else None
 
 
 def _read(response: Response, link: Link, session: Session) -> Outcome:

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from time import monotonic
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
@@ -37,9 +38,25 @@ def due(sources: Iterable[Source], archive: Archive, config: Config) -> list[Sou
     return [source for source in sources if is_due(source)]
 
 
+def longest_ago_first(sources: Iterable[Source], archive: Archive) -> list[Source]:
+    """Return sources in the order of their turns: those first that have waited longest, so that a
+    run which has no time for all of them leaves out others the next time."""
+    turns = {source.name: archive.runs.last_turn(source.name) for source in sources}
+
+    def waited(source: Source) -> float:
+        last = turns[source.name]
+        return last.timestamp() if last else 0.0
+
+    return sorted(sources, key=waited)
+
+
 @dataclass
 class Fleet:
-    """Crawls sources and keeps the crawlers, so that progress and results can be read."""
+    """Crawls sources and keeps the crawlers, so that progress and results can be read.
+
+    All of it ends at one moment, ``config.run_time`` after it began: what is under way is closed,
+    and nothing more begins. A second wave of sources has no more time than the first has left.
+    """
 
     process: AsyncCrawlerProcess
     config: Config
@@ -57,6 +74,7 @@ class Fleet:
     def run(self, on_start: Callable[[], None] = lambda: None) -> None:
         """Crawl all sources; return when the last one has ended or a signal stopped them."""
         self._waiting = deque(self.sources)
+        self._ends = monotonic() + self.config.run_time.total_seconds()
         for _ in range(AT_ONCE):
             self._next()
         if self.crawlers:
@@ -78,12 +96,14 @@ class Fleet:
         return getattr(crawler.spider, "session", None) if crawler else None
 
     def _next(self) -> None:
-        while self._waiting:
+        while self._waiting and (left := self._ends - monotonic()) > 0:
             source = self._waiting.popleft()
             held = ExitStack()
             try:
                 held.enter_context(lock(self.config.data / "locks", source.name))
                 crawler = self.process.create_crawler(spider_for(source))
+                # Scrapy counts it from when the spider opens; -s may still set less.
+                crawler.settings.set("CLOSESPIDER_TIMEOUT", left, priority="spider")
                 task = self.process.crawl(crawler, run_id=self.run_id, **self.arguments)
             except LockHeld:
                 self.busy.append(source.name)

@@ -18,6 +18,10 @@ class Refused(IgnoreRequest):
     """The address is not one we may connect to."""
 
 
+class LeftAlone(IgnoreRequest):
+    """The host has asked us to stay away, and is not asked again before the time is over."""
+
+
 class AddressGuard:
     """Downloader middleware: refuses other schemes and special addresses, redirects included.
 

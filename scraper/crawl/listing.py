@@ -24,7 +24,7 @@ from scraper.text import urls
 from scraper.verdict import Verdict
 
 MOST_CHILDREN = 50
-"""Sitemaps of an index that an ordinary visit asks for."""
+"""Sitemaps of an index that a visit asks for."""
 
 
 class ListWalker(Spider):
@@ -34,7 +34,9 @@ class ListWalker(Spider):
     session: Session
 
     @abstractmethod
-    def wanted(self, links: Iterable[Link], priority: int = 0) -> Iterator[Request]:
+    def wanted(
+        self, links: Iterable[Link], priority: int = 0, *, listed: bool = True
+    ) -> Iterator[Request]:
         """Turn links into requests for articles."""
 
     def list_request(
@@ -51,7 +53,7 @@ class ListWalker(Spider):
         is the index of sitemaps that has named it.
         """
         self.session.lists.asked += 1
-        self.session.walks.ask(discover.url)
+        self.session.walks.ask(discover.url, root)
         told = {"discover": discover, "asked": url, "walked": walked, "before": before}
         ordinary = self.session.reach.is_ordinary
         return Request(
@@ -94,7 +96,7 @@ class ListWalker(Spider):
         if self.session.refusals.are_final:
             raise CloseSpider("refused")
         self.session.past.come(
-            discover, found, follow.url if follow else None, walked, self.session.now()
+            discover, asked, found, follow.url if follow else None, walked, self.session.now()
         )
         yield from requests
         yield from children
@@ -110,6 +112,9 @@ class ListWalker(Spider):
             return ListReading("refused")
         if judged and judged[0] is Verdict.SOFT_404:
             return ListReading(judged[1])
+        if _is_front_page(response.url) and not _is_front_page(asked):
+            # It has some articles, as front pages have, and would pass for a quiet list.
+            return ListReading(f"redirected to the front page {response.url}")
         page = page_of(response, asked, self.session.now())
         return discover_links(page, discover, self.source, walked)
 
@@ -132,10 +137,10 @@ class ListWalker(Spider):
             promised = walked == 1 and (discover.kind == "list" or found.entries > 0)
             told = ListPage(asked, "links", links, root=root, promised=promised)
             pages.append(told if links else replace(told, others=self.others(response, asked)))
-            walks.done(discover.url, asked, _validators_of(response), root)
+            walks.done(discover.url, asked, _validators_of(response))
         elif found.result == "not-modified" or found.past_the_end:
             pages.append(ListPage(asked, "not-modified", root=root))
-            walks.done(discover.url, asked, None, root)
+            walks.done(discover.url, asked, None)
         else:
             pages.append(ListPage(asked, "failed", links, found.result, root))
 
@@ -172,14 +177,13 @@ class ListWalker(Spider):
         was cut off, and is read in full again.
         """
         wanted = [child for child in _newest_first(found.children) if self._wants_child(child)]
-        room = MOST_CHILDREN if self.session.reach.is_ordinary else len(wanted)
-        if len(wanted) > room:
+        named = [replace(discover, url=child.url) for child in wanted]
+        places = self.session.past.left(discover, named)
+        if len(places) > MOST_CHILDREN:
             self.session.walks.begin(discover.url, self.session.now())
             self.session.walks.ask(discover.url)
-        for child in wanted[:room]:
-            place = replace(discover, url=child.url)
-            if self.session.past.start(place):
-                yield self.list_request(place, child.url, 1, root=root or discover.url)
+        for place in places[:MOST_CHILDREN]:
+            yield self.list_request(place, place.url, 1, root=root or discover.url)
 
     def _wants_child(self, child: Link) -> bool:
         if self.session.reach.is_ordinary:
@@ -196,6 +200,10 @@ class ListWalker(Spider):
             self.session.refusals.refused(asked, detail, is_list=True)
             result = "refused"
         self.session.lists.pages.append(ListPage(asked, result, detail=detail))
+
+
+def _is_front_page(url: str) -> bool:
+    return "/" not in urls.twin_key(url)
 
 
 def _newest_first(children: Iterable[Link]) -> list[Link]:

@@ -15,6 +15,9 @@ class Met:
         self._links: dict[str, Link] = {}
         self._twins: set[str] = set()
         self._verdicts: dict[str, Verdict] = {}
+        self._old: set[str] = set()
+        self.targets: set[str] = set()
+        """Twin keys of the pages that articles have redirected to."""
 
     def fresh(self, links: Iterable[Link]) -> list[Link]:
         """Return the links not met before. Twins of one page (http and https, www and mobile)
@@ -32,6 +35,10 @@ class Met:
         """Give an address its verdict."""
         self._verdicts[urls.canonical(url)] = verdict
 
+    def note_old(self, url: str) -> None:
+        """Note that an address is no news, although it is asked for (again)."""
+        self._old.add(urls.canonical(url))
+
     def is_open(self, url: str) -> bool:
         """Return whether an address still waits for its verdict."""
         return urls.canonical(url) not in self._verdicts
@@ -46,7 +53,10 @@ class Met:
         One that was never met itself is the twin of one that was, and no news.
         """
         return any(
-            key in self._links and self._verdicts.get(key) is not Verdict.KNOWN for key in keys
+            key in self._links
+            and key not in self._old
+            and self._verdicts.get(key) is not Verdict.KNOWN
+            for key in keys
         )
 
     @property

@@ -100,6 +100,7 @@ def outcome(
     refusal: str = "",
     article: str = "",
     partial: bool = False,
+    held_back: int = 0,
     remark: str = "",
 ) -> Outcome:
     """Judge a visit. The first of these that applies is the word for it.
@@ -107,7 +108,8 @@ def outcome(
     ``left_alone`` tells of a host that is closed for a time, ``fault`` of an error of our own
     (the archive cannot be written), ``stopped`` why the visit ended before its work was done;
     ``refusal`` is how a host last refused, ``article`` the pattern that links must match;
-    ``partial`` tells that only a part was asked for, ``remark`` what to say when all is well.
+    ``partial`` tells that only a part was asked for, ``held_back`` how many articles were put off
+    on purpose (their host is left alone), ``remark`` what to say when all is well.
     """
     counts = Counter(verdicts)
     if fault:
@@ -130,8 +132,9 @@ def outcome(
         return Outcome(
             "failed", f"our own code broke on {counts[Verdict.ERROR]} pages; see the log"
         )
-    if counts[Verdict.POSTPONED] and not partial:
-        return Outcome("failed", f"{counts[Verdict.POSTPONED]} articles were never answered")
+    unanswered = counts[Verdict.POSTPONED] - held_back
+    if unanswered > 0 and not partial:
+        return Outcome("failed", f"{unanswered} articles were never answered")
     if many:
         return Outcome(
             "failed", f"{troubled} of {_asked(counts)} articles brought no usable answer"

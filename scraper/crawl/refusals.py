@@ -1,5 +1,6 @@
 """Hosts that ask us to stay away: told apart within a visit, remembered across visits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -78,23 +79,44 @@ class Refusals:
         return self.in_a_row >= PATIENCE
 
 
+def closed_hosts(source: Source, archive: Archive, now: datetime) -> Mapping[str, str]:
+    """Return the hosts of a source that are left alone now, each with why."""
+    listed = (urls.host(discover.url) for discover in source.discover)
+    told = {}
+    for host in dict.fromkeys((*listed, *source.hosts)):
+        if why := left_alone(host, archive, now):
+            told[host] = why
+    return told
+
+
+def left_alone(host: str, archive: Archive, now: datetime) -> str | None:
+    """Return until when and why a host is not asked for anything now, ``None`` if it may be."""
+    state = archive.hosts.get(host)
+    if not is_closed(state, now) or state.until is None:
+        return None
+    return f"{host} is left alone until {state.until:%Y-%m-%d %H:%M}: {state.reason}"
+
+
 def closed(source: Source, archive: Archive, now: datetime) -> str | None:
     """Return why a source is not visited now: one of the hosts of its lists is left alone."""
-    for host in dict.fromkeys(urls.host(discover.url) for discover in source.discover):
-        state = archive.hosts.get(host)
-        if is_closed(state, now) and state.until is not None:
-            until = state.until.strftime("%Y-%m-%d %H:%M")
-            return f"{host} is left alone until {until}: {state.reason}"
-    return None
+    told = closed_hosts(source, archive, now)
+    hosts = (urls.host(discover.url) for discover in source.discover)
+    return next((told[host] for host in hosts if host in told), None)
 
 
 def remember(refusals: Refusals, source: Source, archive: Archive, now: datetime) -> None:
     """Write down which hosts are to be left alone for how long, and which answer again."""
     with archive.transaction():
         for host in source.hosts:
-            if host in refusals.hosts and (refusals.are_final or refusals.grave):
-                state, told = archive.hosts.get(host), refusals.reason
-                closing = after_refusal(state, now, refusals.asked_for, host=host, reason=told)
-                archive.hosts.save(host, closing, now)
-            elif host in refusals.open_hosts:
-                archive.hosts.save(host, after_success(archive.hosts.get(host)), now)
+            remember_host(host, refusals, archive, now)
+
+
+def remember_host(host: str, refusals: Refusals, archive: Archive, now: datetime) -> None:
+    """Write down whether a host is to be left alone, or answers again; within a transaction."""
+    state = archive.hosts.get(host)
+    if host in refusals.hosts and (refusals.are_final or refusals.grave):
+        told = refusals.reason
+        closing = after_refusal(state, now, refusals.asked_for, host=host, reason=told)
+        archive.hosts.save(host, closing, now)
+    elif host in refusals.open_hosts:
+        archive.hosts.save(host, after_success(state), now)

@@ -1,13 +1,15 @@
 """How a visit went: a row per source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from scraper.archive.archive import Archive
 from scraper.archive.overview import copies_by_source
+from scraper.archive.runs import NO_TURN
 from scraper.crawl.fleet import Fleet
 from scraper.crawl.session import Session
+from scraper.source import Source
 from scraper.verdict import Verdict
 
 
@@ -27,10 +29,11 @@ class Row:
     detail: str = ""
 
 
-def visits(archive: Archive, fleet: Fleet) -> list[Row]:
-    """Return the rows of a fleet's run, in the order of the sources."""
+def visits(archive: Archive, fleet: Fleet, sources: Iterable[Source] | None = None) -> list[Row]:
+    """Return the rows of a fleet's run: of its sources, or those named, in order."""
     copies = copies_by_source(archive, fleet.run_id)
-    return [_row(fleet, source.name, source.title, copies) for source in fleet.sources]
+    ordered = fleet.sources if sources is None else sources
+    return [_row(fleet, source.name, source.title, copies) for source in ordered]
 
 
 def visit(archive: Archive, session: Session) -> Row:
@@ -55,7 +58,7 @@ def _row(fleet: Fleet, name: str, title: str, copies: Mapping[str, int]) -> Row:
     if name in fleet.broken:
         return Row(name, title, "broken", 0, 0, 0, {}, fleet.broken[name])
     if session is None and fleet.stopped:
-        return Row(name, title, "stopped", 0, 0, 0, {}, "its turn never came")
+        return Row(name, title, "stopped", 0, 0, 0, {}, NO_TURN)
     if session is None:
         return Row(name, title, "broken", 0, 0, 0, {}, "its crawl never began")
     return _of_session(session, copies)

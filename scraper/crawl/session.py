@@ -1,7 +1,6 @@
 """What one source's crawl shares: its archive, its run, and one verdict for every address."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -9,23 +8,21 @@ from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.article import Link
 from scraper.crawl.config import Config
+from scraper.crawl.known import Known
 from scraper.crawl.met import Met
 from scraper.crawl.meter import Meter
 from scraper.crawl.outcome import Lists, Outcome, outcome
 from scraper.crawl.past import Past
 from scraper.crawl.reach import ORDINARY, Reach
-from scraper.crawl.refusals import Refusals, remember
+from scraper.crawl.refusals import Refusals, closed_hosts, remember
 from scraper.crawl.registry import outlets_of
-from scraper.crawl.walk import Walks, validating
+from scraper.crawl.walk import Walks
 from scraper.ingest.fate import settle
 from scraper.ingest.reindex import ensure_indexed
 from scraper.reposts.outlets import Outlets
 from scraper.source import Source
+from scraper.text import urls
 from scraper.verdict import Verdict
-
-MOST_TOLD = 50
-"""Stored articles that a visit asks for because a sitemap says they have changed: some sitemaps
-say so of everything, every day."""
 
 
 class Session:
@@ -52,11 +49,12 @@ class Session:
         """What the latest verdict said."""
         self.left_alone: str | None = None
         """Why nothing was asked for: the host is closed for a time."""
+        self.held_back = 0
+        """Articles put off because their host is left alone."""
         self.remark = ""
         """What there is to say of a visit that went well."""
         self._begun = False
         self._run_id = run_id
-        self._told = MOST_TOLD
 
     def begin(self) -> None:
         """Open run and visit; from here on the archive is written."""
@@ -89,7 +87,10 @@ class Session:
     @cached_property
     def run_id(self) -> int:
         """The run this visit belongs to: ``update``'s, or one of its own."""
-        return self._run_id or self.archive.runs.start(f"crawl {self.source.name}", self.now())
+        if self._run_id:
+            return self._run_id
+        with self.archive.transaction():
+            return self.archive.runs.start(f"crawl {self.source.name}", self.now())
 
     @cached_property
     def started(self) -> datetime:
@@ -100,8 +101,14 @@ class Session:
         """Return the present moment of this crawl's clock."""
         return self.config.clock()
 
-    def see(self, links: Iterable[Link]) -> list[Link]:
+    @cached_property
+    def closed_hosts(self) -> Mapping[str, str]:
+        """The hosts of the source that are left alone during this visit, each with why."""
+        return closed_hosts(self.source, self.archive, self.now()) if self._begun else {}
+
+    def see(self, links: Iterable[Link], *, listed: bool = True) -> list[Link]:
         """Remember what a list showed; return the links that were not seen in this run before.
+        Not ``listed`` are those left over from earlier runs, led to, or named by hand.
 
         They are in the archive as pending from this moment on: a crash, or a list that answers
         304 next time, loses none of them.
@@ -109,37 +116,34 @@ class Session:
         fresh = self.met.fresh(links)
         if self._begun and fresh:
             with self.archive.transaction():
-                self.archive.addresses.see(self.source.name, fresh, self.now())
+                self.archive.addresses.see(self.source.name, fresh, self.now(), listed=listed)
         return fresh
 
+    @cached_property
+    def known(self) -> Known:
+        """What the archive knows of the addresses that this visit meets."""
+        return Known(self.archive, self.met, self.now)
+
     def as_stored(self, link: Link) -> Link:
-        """Return the link as the article it leads to is stored: were its twin of another spelling
-        (https, m.) remembered beside it, that would stand for both and never be due."""
-        stored = self.archive.articles.spelling(link.url) if self._begun else None
-        return replace(link, url=stored) if stored else link
+        """Return the link as the article it leads to is stored."""
+        return self.known.as_stored(link) if self._begun else link
 
     def is_due(self, link: Link) -> bool:
-        """Return whether an address is to be asked for; note those that are not as known."""
+        """Return whether an address is to be asked for; those that are not are noted as known, or
+        put off where their host is left alone."""
         if not self._begun:
             return True
-        known = self.archive.addresses.get(link.url)
-        if known is None or known.is_due(self.now()):
-            is_unread = known is None or known.verdict is None
-            # Its twin may have been read, by http where this is https, on www where this is m.
-            if not (is_unread and self.archive.articles.by_url(link.url)):
-                return True
-        elif known.has_changed(link) and self._told > 0:
-            self._told -= 1
-            return True
-        self.note(link.url, Verdict.KNOWN)
-        return False
+        if not self.known.is_due(link):
+            return False
+        why = self.closed_hosts.get(urls.host(link.url))
+        if why:
+            self.held_back += 1
+            self.settle(link.url, Verdict.POSTPONED, why)
+        return not why
 
     def conditions(self, url: str) -> dict[str, str]:
         """Return the headers of a conditional request for an article that is stored."""
-        known = self.archive.addresses.get(url) if self._begun else None
-        if known is None or known.article_id is None:
-            return {}
-        return validating(known.etag, known.last_modified)
+        return self.known.conditions(url) if self._begun else {}
 
     def note(self, url: str, verdict: Verdict) -> None:
         """Count a verdict that the archive has already, or (``known``) needs no row for."""
@@ -154,16 +158,9 @@ class Session:
         self.last_detail = detail
         if self._begun:
             try:
+                run, source, at = self.run_id, self.source.name, self.now()
                 with self.archive.transaction():
-                    settle(
-                        self.archive,
-                        self.run_id,
-                        self.source.name,
-                        url,
-                        verdict,
-                        detail,
-                        self.now(),
-                    )
+                    settle(self.archive, run, source, url, verdict, detail, at)
             except ArchiveError as error:
                 self.fault = str(error)
 
@@ -174,11 +171,12 @@ class Session:
         if reason != "finished":
             self.stopped = reason
         try:
-            for link in self.met.unsettled():
-                self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
-            if self.reach.is_ordinary and not (self.stopped or self.fault or self.partial):
-                self.walks.end(self.now(), self.lists.barren)
-            self.remark = self.past.told()
+            with self.archive.transaction():
+                for link in self.met.unsettled():
+                    self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
+            if self.is_whole:
+                self.walks.end(self.started, self.lists.barren)
+            self.remark = self.past.end(self.now())
             remember(self.refusals, self.source, self.archive, self.now())
             self._write_visit()
         except ArchiveError as error:
@@ -189,12 +187,19 @@ class Session:
     def _write_visit(self) -> None:
         judged = self.outcome
         result = "partial" if self.partial and judged.result == "ok" else judged.result
-        self.archive.runs.visit(
-            self.run_id, self.source.name, result, self.met.counts, self.started, self.now(),
-            judged.detail, self.meter.facts() | {"lists": self.lists.facts()},
-        )  # fmt: skip
-        if self._run_id is None:
-            self.archive.runs.finish(self.run_id, self.now(), 0 if judged.result == "ok" else 3)
+        with self.archive.transaction():
+            self.archive.runs.visit(
+                self.run_id, self.source.name, result, self.met.counts, self.started, self.now(),
+                judged.detail, self.meter.facts() | {"lists": self.lists.facts()},
+            )  # fmt: skip
+            if self._run_id is None:
+                self.archive.runs.finish(self.run_id, self.now(), 0 if judged.result == "ok" else 3)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all was asked for that there was to ask for, so that lists may answer 304."""
+        cut_off = self.stopped or self.fault or self.partial or self.known.is_overrun
+        return self.reach.is_ordinary and not cut_off
 
     @property
     def outcome(self) -> Outcome:
@@ -208,5 +213,6 @@ class Session:
             refusal=self.refusals.reason,
             article=self.source.article.pattern,
             partial=self.partial,
+            held_back=self.held_back,
             remark=self.remark,
         )

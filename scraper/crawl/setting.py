@@ -6,6 +6,8 @@ from typing import Protocol
 
 from scraper.clock import Clock, clock_from
 
+LONGEST_RUN = 7 * 24 * 60
+"""Minutes that a run may take at most."""
 LONGEST_KEPT = 100_000
 """Days that a retention setting stays below; whoever wants more leaves it empty."""
 
@@ -44,6 +46,20 @@ def days(settings: SettingsLike, name: str) -> timedelta | None:
     if not (raw.isdecimal() and 0 < int(raw) < LONGEST_KEPT):
         raise ConfigError(f"{name} is {raw!r}: set it to a number of days, or leave it empty")
     return timedelta(days=int(raw))
+
+
+def minutes(settings: SettingsLike, name: str, default: str) -> timedelta:
+    """Return a setting in minutes, more than 0; ``default`` where it is unset or empty."""
+    given = settings.get(name)
+    raw = default if given in (None, "") else str(given)
+    try:
+        number = float(raw)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= LONGEST_RUN:
+        wanted = f"a number of minutes above 0, at most {LONGEST_RUN}"
+        raise ConfigError(f"{name} is {raw!r}: set it to {wanted}")
+    return timedelta(minutes=number)
 
 
 def clock_of(settings: SettingsLike) -> Clock:

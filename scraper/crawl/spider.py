@@ -72,12 +72,12 @@ class SourceSpider(PartWalker, ListWalker):
             return
         if wanted := getattr(self, "url", None):
             self.session.partial = True
-            self.session.see([Link(wanted)])
+            self.session.see([Link(wanted)], listed=False)
             yield self.article_request(Link(wanted))
             return
         for request in self.first_lists():
             yield request
-        for request in self.wanted(self.left_over(), priority=5):
+        for request in self.wanted(self.left_over(), priority=5, listed=False):
             yield request
 
     def left_over(self) -> Iterator[Link]:
@@ -103,9 +103,11 @@ class SourceSpider(PartWalker, ListWalker):
             dont_filter=True,
         )
 
-    def wanted(self, links: Iterable[Link], priority: int = 0) -> Iterator[Request]:
+    def wanted(
+        self, links: Iterable[Link], priority: int = 0, *, listed: bool = True
+    ) -> Iterator[Request]:
         """Turn links into requests: those not met in this run, and due."""
-        for link in self.session.see(map(self.session.as_stored, links)):
+        for link in self.session.see(map(self.session.as_stored, links), listed=listed):
             if self.session.is_due(link) and (self.left is None or self.left > 0):
                 self.left = None if self.left is None else self.left - 1
                 yield self.article_request(link, priority)

@@ -6,7 +6,7 @@ to its end, under which wiring, and with which validators; anything else is walk
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from scraper.archive.archive import Archive
@@ -55,7 +55,8 @@ class Walks:
         if told is None:
             return True
         if told.precision == "day":
-            return told.day >= state.at.date().isoformat()
+            # Nobody knows whose day it is: a day's end in UTC is eight hours after ours.
+            return told.day >= (state.at - timedelta(days=1)).date().isoformat()
         return datetime.fromisoformat(told.in_china().value) > state.at
 
     def goes_on(self, first: str, shown: set[str], before: frozenset[str], new: bool) -> bool:
@@ -67,9 +68,11 @@ class Walks:
         """
         return bool(shown - before) and (new or first in self._unfinished)
 
-    def ask(self, first: str) -> None:
-        """Note that a page of the walk that begins at ``first`` is asked for."""
+    def ask(self, first: str, root: str = "") -> None:
+        """Note that a page of the walk that begins at ``first`` is asked for; ``root`` is the
+        index that has named the list, if one has."""
         self._open[first] += 1
+        self._roots[first] = root or first
 
     def begin(self, first: str, at: datetime) -> None:
         """Write down that a walk goes on, so that its interruption is noticed."""
@@ -77,27 +80,24 @@ class Walks:
         with self._archive.transaction():
             self._archive.lists.save(self._source.name, first, None, None, WALKING, at)
 
-    def done(
-        self, first: str, url: str, validators: Validators | None, root: str | None = None
-    ) -> None:
-        """Note that a page was read well; its validators, if any, are kept until the visit ends.
-
-        ``root`` is the index that has named the list, if one has.
-        """
+    def done(self, first: str, url: str, validators: Validators | None) -> None:
+        """Note that a page was read well; its validators, if any, are kept until the visit ends."""
         self._open[first] -= 1
-        self._roots[first] = root or first
         if validators:
             self._validators.setdefault(first, {})[url] = validators
 
     def end(self, at: datetime, barren: Collection[str] = ()) -> None:
         """Write down which walks of this visit came to their end: all their pages were read.
 
-        Lists without one article are told of at every visit: no 304 may hide them.
+        ``at`` is when the visit began: what changed while it lasted counts as changed since. An
+        index has ended when all it has named have. Lists without one article are told of at every
+        visit: no 304 may hide them.
         """
+        unread = {self._roots[first] for first, pages in self._open.items() if pages}
         ended = (
             pages
             for first, pages in self._validators.items()
-            if not self._open[first] and self._roots[first] not in barren
+            if not self._open[first] and first not in unread and self._roots[first] not in barren
         )
         with self._archive.transaction():
             for pages in ended:

@@ -28,7 +28,7 @@ def facts_of(
     evidence: Evidence, source: Source, now: datetime, left_alone: Iterable[Left] = ()
 ) -> Facts:
     """Return the facts; pure. ``left_alone`` may name hosts of other sources too."""
-    attempts = tuple(visit for visit in evidence.visits if visit.result != "busy")
+    attempts = tuple(visit for visit in evidence.visits if visit.had_turn)
     whole = tuple(visit for visit in attempts if visit.result in WHOLE)
     hosts = {*source.hosts, *(urls.host(one.url) for one in source.discover)}
     # Visits may be forgotten sooner than what they brought.
@@ -48,6 +48,7 @@ def facts_of(
         readings=evidence.readings,
         unread=evidence.unread,
         gone=evidence.gone,
+        newcomers=evidence.newcomers,
         left_alone=tuple(left for left in left_alone if left.host in hosts),
         examples=evidence.examples,
         lately=_shares(latest),

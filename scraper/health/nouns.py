@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from scraper.archive.becoming import Missed, Newcomer
 from scraper.archive.runs import Visit
-from scraper.archive.watching import Left, Missed, ReadAs
+from scraper.archive.watching import Left, ReadAs
 
 KINDS: Mapping[str, str] = {
     "never-visited": "there is no visit in the archive",
@@ -17,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "list-empty": "a list that had article links shows none any more",
     "pattern": "a list has links, but none (or far fewer than usual) matches `article`",
     "unanswered": "many articles brought no usable answer",
+    "unread": "most of what lists newly show cannot be read",
     "template": "pages are read otherwise than before: fields are missing, or rules match nothing",
     "fields": "fewer of the latest articles have a field than `[expect]` says",
     "quiet": "no new articles for longer than is usual here, or far fewer than `[expect]` says",
@@ -123,6 +125,7 @@ class Facts:
     unread: tuple[Missed, ...]
     gone: tuple[Missed, ...]
     left_alone: tuple[Left, ...]
+    newcomers: tuple[Newcomer, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lately: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Field → layer or ``missing`` → its share of the latest readings."""

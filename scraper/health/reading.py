@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from scraper.archive.watching import MISSES, READINGS, RECEIPTS
+from scraper.archive.becoming import MISSES
+from scraper.archive.watching import READINGS, RECEIPTS
 from scraper.health.nouns import Facts, Finding
 from scraper.health.odds import Drop, at_most, drop
 
@@ -67,7 +68,6 @@ def on_template(facts: Facts) -> Iterator[Finding]:
             tuple(r.url for r in latest if not _answered(told[0], r.layers))[:2],
             bool(sure or together),
         )
-    yield from _on_unread(facts)
 
 
 def _answered(change: _Change, layers: Mapping[str, str]) -> bool:
@@ -87,7 +87,7 @@ def _changes(facts: Facts, name: str) -> Iterator[_Change]:
             yield _Change(name, layer, False, fall)
 
 
-def _on_unread(facts: Facts) -> Iterator[Finding]:
+def on_missed(facts: Facts) -> Iterator[Finding]:
     """Pages without title or body where there used to be articles, as they come."""
     misses = sorted(facts.unread, key=lambda miss: miss.at, reverse=True)
     known = misses[-1].at if len(misses) >= MISSES else None

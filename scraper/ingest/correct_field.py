@@ -8,9 +8,9 @@ from typing import Any
 
 from scraper.archive import records
 from scraper.archive.archive import Archive
-from scraper.archive.articles import StoredArticle
 from scraper.archive.corrections import Correction
 from scraper.archive.following import last_seq
+from scraper.archive.stored import StoredArticle
 from scraper.article import Article, Body, Page
 from scraper.ingest.attribute import attribute
 from scraper.ingest.correct import CorrectionError, stored_url

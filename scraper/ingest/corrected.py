@@ -37,9 +37,19 @@ _ROLES["editors"] = ("editor",)
 
 
 def corrected(draft: Draft, archive: Archive) -> Draft:
-    """Return the draft with the values that operators have given its page."""
-    said = archive.corrections.fields(urls.twin_key(draft.article.url or draft.url))
-    return replace(draft, article=with_values(draft.article, said)) if said else draft
+    """Return the draft with the values that operators have given its page.
+
+    A draft that was corrected before is corrected anew from its plain reading: what was said of it
+    may have been taken back.
+    """
+    plain, said = draft.plain or draft.article, said_of(draft, archive)
+    article = with_values(plain, said) if said else plain
+    return replace(draft, article=article, plain=plain, said=said)
+
+
+def said_of(draft: Draft, archive: Archive) -> Mapping[str, Correction]:
+    """Return by field what operators say of a draft's page at this moment."""
+    return archive.corrections.fields(urls.twin_key(draft.article.url or draft.url))
 
 
 def with_values(article: Article, said: Mapping[str, Correction]) -> Article:

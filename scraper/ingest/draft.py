@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from scraper.archive.corrections import Correction
 from scraper.article import Article, Edge, Link, Page
 from scraper.verdict import Verdict
 
@@ -22,6 +23,10 @@ class Draft:
     """The present moment, of the run's clock."""
     link: Link | None = None
     """What the list said of the page."""
+    plain: Article | None = None
+    """The reading without what operators say of the page; ``corrected`` sets it."""
+    said: Mapping[str, Correction] | None = None
+    """What they say of it, by field; ``corrected`` sets it."""
     outlet: str = ""
     """The carrier's name in the registry; ``attribute`` sets it."""
     house: str | None = None

@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
+from scraper.archive.addresses import GONE, Kept
 from scraper.archive.archive import Archive
 from scraper.verdict import STORED, Verdict
-
-GONE = frozenset({Verdict.GONE, Verdict.SOFT_404})
-"""Verdicts by which the page of a stored article no longer exists at its source."""
 
 
 def settle(
@@ -17,18 +15,14 @@ def settle(
     verdict: Verdict,
     detail: str,
     at: datetime,
-    etag: str | None = None,
-    last_modified: str | None = None,
-    article_id: int | None = None,
+    kept: Kept | None = None,
 ) -> None:
     """Write the one verdict of an address in a run; mark its article as gone, or as back.
 
     An article is never deleted because its page is. Belongs into a transaction. Raises
     ``ValueError`` when the run has settled the address already.
     """
-    archive.addresses.settle(
-        run_id, source, url, verdict, detail, at, etag, last_modified, article_id
-    )
+    archive.addresses.settle(run_id, source, url, verdict, detail, at, kept)
     if verdict not in GONE and verdict not in STORED:
         return
     known = archive.addresses.get(url)

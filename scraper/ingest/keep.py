@@ -1,7 +1,7 @@
 """A reading into the archive and into its story, whether it was fetched or read again."""
 
 from scraper.archive.archive import Archive
-from scraper.archive.articles import Carrier, StoredArticle
+from scraper.archive.stored import Carrier, StoredArticle
 from scraper.ingest.again import repost, rewritten, supersede, withdrawn
 from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft

@@ -1,21 +1,30 @@
 """Last station: everything of one article into the archive, in one transaction."""
 
+from dataclasses import replace
+
 from scraper.archive import records
+from scraper.archive.addresses import Kept
 from scraper.archive.archive import Archive
+from scraper.ingest.attribute import attribute
+from scraper.ingest.corrected import corrected, said_of
 from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
 from scraper.ingest.fate import settle
 from scraper.ingest.keep import keep
+from scraper.reposts.outlets import Outlets
 from scraper.verdict import Verdict
 
 
-def store(draft: Draft, archive: Archive) -> Verdict:
+def store(draft: Draft, archive: Archive, outlets: Outlets | None = None) -> Verdict:
     """Keep the page raw, as read and in its story, with the verdict; all of it or nothing.
 
     When another writer has added articles since ``deduplicate`` looked, it looks again under the
-    write lock. Raises ``ValueError`` when the run has settled this address already.
+    write lock; so it is where an operator has said something of the page since ``corrected`` asked,
+    which wants the registry of ``outlets``. Raises ``ValueError`` when the run has settled this
+    address already.
     """
     with archive.transaction():
+        draft = _heeded(draft, archive, outlets)
         known = archive.articles.by_url(draft.article.url or draft.url)
         stored = archive.articles.get(known) if known is not None else None
         if stored and records.same_content(stored.article, draft.article):
@@ -29,16 +38,21 @@ def store(draft: Draft, archive: Archive) -> Verdict:
         return verdict
 
 
+def _heeded(draft: Draft, archive: Archive, outlets: Outlets | None) -> Draft:
+    """Return the draft as what operators say by now makes it; of no use to one that nobody asked
+    them about."""
+    if draft.said is None or draft.said == said_of(draft, archive):
+        return draft
+    if outlets is None:
+        raise ValueError(f"{draft.url} was corrected meanwhile: give `store` the outlets")
+    return replace(attribute(corrected(draft, archive), outlets), as_of=None)
+
+
 def _settle(archive: Archive, draft: Draft, verdict: Verdict, article_id: int) -> None:
-    settle(
-        archive,
-        draft.run_id,
-        draft.source,
-        draft.url,
-        verdict,
-        "",
-        draft.at,
-        etag=draft.page.headers.get("etag"),
-        last_modified=draft.page.headers.get("last-modified"),
-        article_id=article_id,
+    kept = Kept(
+        article_id,
+        draft.article.published,
+        draft.page.headers.get("etag"),
+        draft.page.headers.get("last-modified"),
     )
+    settle(archive, draft.run_id, draft.source, draft.url, verdict, "", draft.at, kept)

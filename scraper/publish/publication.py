@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from scraper.archive import following
 from scraper.archive.archive import Archive
-from scraper.archive.articles import StoredArticle
+from scraper.archive.stored import StoredArticle
 from scraper.publish import articles, changes, search, sources, stories
 from scraper.publish.attribution import INVENTED
 from scraper.publish.errors import PublishError

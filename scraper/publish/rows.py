@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from scraper.archive.articles import StoredArticle
+from scraper.archive.stored import StoredArticle
 from scraper.archive.stories import Member
 from scraper.article import Credit
 from scraper.publish import search

@@ -26,7 +26,7 @@ _MIXED = (
 )
 """Letters and figures in turns, as in ``DUSK1234000189FH``; ``t20260301`` has only one turn."""
 _TOKEN = re.compile(rf"(?P<uuid>{_UUID})|(?P<hex>{_HEX})|(?P<mixed>{_MIXED})|(?P<number>\d+)")
-_SLUG = re.compile(r"(?:[A-Za-z0-9]+[-_]){2,}[A-Za-z0-9]+|(?:[\\w.~-]*%[0-9A-F]{2}){4,}[\\w.~-]*")
+_SLUG = re.compile(r"(?:[A-Za-z0-9]+[-_]){2,}[A-Za-z0-9]+|(?:[\w.~-]*%[0-9A-F]{2}){4,}[\w.~-]*")
 """Words of a headline joined by dashes, or a headline in percent signs."""
 _LEAST_SLUG = 12
 WORDS = r"[^/?.]+"

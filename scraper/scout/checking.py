@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.article import Article, Link, Page
+from scraper.crawl.by_hand import Ask
 from scraper.crawl.discovery import discover_links
 from scraper.extract import read_on
 from scraper.extract.unreadable import Unreadable
 from scraper.scout.cases import CaseResult, results
 from scraper.scout.lists import keys
 from scraper.scout.machine import MOST_CHILDREN
-from scraper.scout.surveyor import Ask, Surveyor
+from scraper.scout.surveyor import Surveyor
 from scraper.source import Discover, Source
 
 MOST_ARTICLES = 5

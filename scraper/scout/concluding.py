@@ -1,18 +1,18 @@
-"""What a survey comes to: everything seen, put together as a finding."""
+"""What a survey comes to: everything seen, put together as a proposal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scraper.scout import naming, rules
 from scraper.scout.expecting import per_week
-from scraper.scout.findings import Finding, FoundList
+from scraper.scout.judging import Judged
 from scraper.scout.kinds import LONG_LABEL
 from scraper.scout.lists import keys, provisional
 from scraper.scout.pattern import Pattern
+from scraper.scout.proposal import FoundList, Proposal
 from scraper.scout.sights import Sight
 from scraper.scout.surveyor import Surveyor
 from scraper.scout.systems import system_of
-from scraper.scout.verdicts import Verdict
 from scraper.text import urls
 
 _FEWEST_FOREIGN = 3
@@ -21,16 +21,20 @@ _FEWEST_SHOWN = 5
 _MOST_REMARKS = 12
 
 
-def finding_of(
+def proposal_of(
     url: str,
     surveyor: Surveyor,
     home: Sight,
     hosts: Sequence[str],
     pattern: Pattern,
-    kinds: Sequence[Verdict],
+    kinds: Sequence[Judged],
     lists: Sequence[FoundList],
-) -> Finding:
-    """Put together what was found; ``hosts`` are those that may belong to the site."""
+    left_out: Mapping[str, str],
+) -> Proposal:
+    """Put together what was found; ``hosts`` are those that may belong to the site.
+
+    ``left_out`` are its hosts that belong to a source already, with the name of that.
+    """
     source = provisional(hosts, pattern)
     pages = {page.key: page for page in surveyor.pages}
     read = [
@@ -40,7 +44,7 @@ def finding_of(
     ]
     texts = [sight for sight, _ in read]
     charsets = Counter(page.decoded.charset for page in texts or pages.values())
-    return Finding(
+    return Proposal(
         url=url,
         title=naming.title_of(home, texts),
         hosts=_used(surveyor, hosts, lists),
@@ -54,7 +58,7 @@ def finding_of(
         asked=len(surveyor.asked),
         select=rules.rules_of(read),
         new_per_week=per_week(lists),
-        remarks=_remarks(surveyor, lists),
+        remarks=_remarks(surveyor, lists, left_out),
     )
 
 
@@ -82,8 +86,10 @@ def _foreign(surveyor: Surveyor, hosts: Sequence[str]) -> dict[str, int]:
     return dict(list(often.items())[:_MOST_FOREIGN])
 
 
-def _remarks(surveyor: Surveyor, lists: Sequence[FoundList]) -> list[str]:
-    told = []
+def _remarks(
+    surveyor: Surveyor, lists: Sequence[FoundList], left_out: Mapping[str, str]
+) -> list[str]:
+    told = [f"left out: {host}, which the source {name} has" for host, name in left_out.items()]
     shown = keys(link for one in lists for link in (*one.links, *one.second))
     if not any(one.is_paged or one.discover.kind != "list" for one in lists):
         told.append("no way to a second page was found; articles that are not on the first wait")

@@ -1,11 +1,11 @@
-"""A finding as the text of a ``source.toml``, with comments for the person who accepts it."""
+"""A proposal as the text of a ``source.toml``, with comments for the person who accepts it."""
 
 import json
 from collections.abc import Iterator
 from datetime import date
 
 from scraper.scout import expecting
-from scraper.scout.findings import Finding, FoundList
+from scraper.scout.proposal import FoundList, Proposal
 
 DEPTH = 30
 """List pages that a walk goes at most. Ordinary runs end earlier, where nothing is new."""
@@ -13,39 +13,39 @@ _MOST_REMARKS = 8
 _MOST_KINDS = 4
 
 
-def toml_of(finding: Finding, today: date) -> str:
+def toml_of(proposal: Proposal, today: date) -> str:
     """Return the file's text; nothing of the site's own words can leave its string or comment."""
-    return "\n".join(_lines(finding, today)) + "\n"
+    return "\n".join(_lines(proposal, today)) + "\n"
 
 
-def _lines(finding: Finding, today: date) -> Iterator[str]:
-    system = f", {finding.system}" if finding.system else ""
-    yield _comment(f"{finding.title}: drawn up by `scrapy add-source {finding.url}` on {today}")
-    yield _comment(f"({finding.charset}{system}). Nobody has looked it over yet; look at:")
-    for remark in [*finding.remarks[:_MOST_REMARKS], "the cases: read their answers, then set"]:
+def _lines(proposal: Proposal, today: date) -> Iterator[str]:
+    system = f", {proposal.system}" if proposal.system else ""
+    yield _comment(f"{proposal.title}: drawn up by `scrapy add-source {proposal.url}` on {today}")
+    yield _comment(f"({proposal.charset}{system}). Nobody has looked it over yet; look at:")
+    for remark in [*proposal.remarks[:_MOST_REMARKS], "the cases: read their answers, then set"]:
         yield _comment(f"- {remark}")
     yield _comment('  "reviewed": true; and set `verified` once `scrapy check-source` is content.')
-    yield f"title = {_text(finding.title)}"
-    yield f"hosts = [{', '.join(_text(host) for host in finding.hosts)}]"
-    if finding.foreign:
-        others = ", ".join(f"{host} ({count})" for host, count in finding.foreign.items())
+    yield f"title = {_text(proposal.title)}"
+    yield f"hosts = [{', '.join(_text(host) for host in proposal.hosts)}]"
+    if proposal.foreign:
+        others = ", ".join(f"{host} ({count})" for host, count in proposal.foreign.items())
         yield _comment(f"Left out, though lists link there: {others}")
-    for kind in [kind for kind in finding.kinds if kind.is_article][:_MOST_KINDS]:
+    for kind in [kind for kind in proposal.kinds if kind.is_article][:_MOST_KINDS]:
         yield _comment(f"{kind.count} seen like {kind.example}")
-    yield f"article = {_expression(finding.pattern.article)}"
-    if finding.pattern.skip:
+    yield f"article = {_expression(proposal.pattern.article)}"
+    if proposal.pattern.skip:
         yield _comment("These look like articles and are none:")
-        yield f"skip = {_expression(finding.pattern.skip)}"
+        yield f"skip = {_expression(proposal.pattern.skip)}"
     yield _comment("A walk ends where nothing is new, so only the first one goes this deep.")
     yield f"depth = {DEPTH}"
-    for one in finding.lists:
+    for one in proposal.lists:
         yield from _discover(one)
-    if finding.select:
+    if proposal.select:
         yield from ("", _comment("What the generic reading missed on the samples."), "[select]")
-        yield from (f"{field} = [{_text(rule)}]" for field, rule in finding.select.items())
+        yield from (f"{field} = [{_text(rule)}]" for field, rule in proposal.select.items())
     yield from ("", "[policy]", "delay = 2")
     yield _comment('basis = "…"   why its texts may be shown; show = "excerpt" or "link" for less')
-    yield from _expect(finding)
+    yield from _expect(proposal)
 
 
 def _discover(one: FoundList) -> Iterator[str]:
@@ -69,13 +69,13 @@ def _discover(one: FoundList) -> Iterator[str]:
         yield f"step = {one.discover.step}"
 
 
-def _expect(finding: Finding) -> Iterator[str]:
-    shares = expecting.fields(finding.samples)
-    if finding.new_per_week is None and not shares:
+def _expect(proposal: Proposal) -> Iterator[str]:
+    shares = expecting.fields(proposal.samples)
+    if proposal.new_per_week is None and not shares:
         return
     yield from ("", _comment("Guessed from one look, generously low."), "[expect]")
-    if finding.new_per_week is not None:
-        yield f"new_per_week = {finding.new_per_week:g}"
+    if proposal.new_per_week is not None:
+        yield f"new_per_week = {proposal.new_per_week:g}"
     if shares:
         told = ", ".join(f"{name} = {share:g}" for name, share in shares.items())
         yield f"fields = {{ {told} }}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from scraper.scout.findings import FoundList
+from scraper.scout.proposal import FoundList
 from scraper.scout.reading import Sample
 from scraper.text import urls
 from scraper.text.dates import parse_date

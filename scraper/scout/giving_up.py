@@ -4,10 +4,14 @@ from scraper.scout.sights import Sight
 from scraper.scout.surveyor import NothingFound, Surveyor
 from scraper.verdict import Verdict
 
+_LEFT_ALONE = "left alone"
+"""What the door says of a host that has asked us to stay away."""
+_WAIT = "nothing was asked; try again when that is over"
 _CURE = "is the address right, and does the site answer?"
 _CURES = {
     Verdict.BLOCKED: "the site wants no robots, and we solve no challenges; ask its operator",
     Verdict.DISALLOWED: "we have no way around robots.txt; ask the site's operator",
+    Verdict.OFF_SITE: "a host may belong to one source only",
     Verdict.REFUSED: "name a public http(s) address",
 }
 _REFUSED = "the site refused our requests, so it was left alone; try again tomorrow"
@@ -18,7 +22,8 @@ _FEW_LINKS = 5
 def unreachable(url: str, surveyor: Surveyor) -> NothingFound:
     """Say why the first page could not be had."""
     verdict, why = surveyor.why(url)
-    return NothingFound(f"{url}: {verdict}: {why}; {_CURES.get(verdict, _CURE)}")
+    cure = _WAIT if _LEFT_ALONE in why else _CURES.get(verdict, _CURE)
+    return NothingFound(f"{url}: {verdict}: {why}; {cure}")
 
 
 def no_articles(url: str, surveyor: Surveyor, first: Sight) -> NothingFound:

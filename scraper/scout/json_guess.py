@@ -19,7 +19,9 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _NO_DATA = re.compile(r"\.(?:js|css|s?html?|png|jpe?g|gif|svg|ico|xml)(?:\?|$)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|\.{0,2}/)[^\s<>\"']{2,300}|[\w-]+(?:/[\w.-]+)+\.s?html?")
+_ADDRESS = re.compile(
+    r"(?:https?://|\.{0,2}/)[^\s<>\"']{2,300}|[\w-]{1,100}(?:/[\w.-]{1,100}){1,12}\.s?html?"
+)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|mp4|pdf|docx?)(?:\?|$)", re.IGNORECASE)
 _NAMED_TITLE = re.compile(r"title|headline|biaoti|subject", re.IGNORECASE)
 _NAMED_DATE = re.compile(r"date|time|publish|pub_|shijian", re.IGNORECASE)

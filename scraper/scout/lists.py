@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scraper.article import Link
 from scraper.crawl.discovery import discover_links
-from scraper.scout.findings import FoundList
 from scraper.scout.pattern import Pattern
+from scraper.scout.proposal import FoundList
 from scraper.scout.sights import Sight
 from scraper.scout.surveyor import Surveyor
 from scraper.scout.ways import NONE, Way, ways

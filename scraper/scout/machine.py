@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from scraper.article import Link
@@ -15,9 +16,13 @@ from scraper.source import Discover, Source
 from scraper.source.nouns import Kind
 from scraper.text import urls
 
-_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_SITEMAP_LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _USUAL_FEEDS = ("/rss.xml", "/feed", "/feed.xml", "/atom.xml", "/rss", "/index.xml")
 _MOST_FEEDS = 6
+_MOST_ROBOTS = 500_000
+"""Characters of a robots.txt that are looked at; RFC 9309 asks for 500 KiB at least."""
+_MOST_LINES = 100
+"""Lines of a robots.txt that name a sitemap."""
 MOST_CHILDREN = 3
 _FEW_HEADLINES = 3
 _EVERYTHING = re.compile("")
@@ -35,7 +40,8 @@ class Machine:
     async def sitemaps(self, home: str) -> None:
         """Look at the sitemaps that robots.txt names, else at the usual place."""
         robots = await self._surveyor.see(urls.join(home, "/robots.txt") or "")
-        told = _SITEMAP_LINE.findall(robots.text) if robots and robots.page.status == 200 else []
+        text = robots.text[:_MOST_ROBOTS] if robots and robots.page.status == 200 else ""
+        told = (line[1] for line in islice(_SITEMAP_LINE.finditer(text), _MOST_LINES))
         named = [url for url in (urls.join(home, line) for line in told) if url]
         for url in named[:_MOST_FEEDS] or [urls.join(home, "/sitemap.xml") or ""]:
             await self.look(url)

@@ -16,7 +16,8 @@ _SUFFIXES = frozenset(
 _SECOND = frozenset(("com", "gov", "org", "net", "edu", "ac", "mil"))
 _TWIN = re.compile(r"^www\.")
 _HOME = re.compile(
-    r"[-_—|·\s]*(?:首\s?页|官方网站|官网|网站首页|主页|门户首页|home\s?page)[-_—|·\s]*", re.I
+    r"[-_—|·\s]{0,9}(?:首\s?页|官方网站|官网|网站首页|主页|门户首页|home\s?page)[-_—|·\s]{0,9}",
+    re.I,
 )
 _SPLIT = re.compile(r"\s*[_|\-—–»>＞|｜]+\s*|\s{2,}")
 _WELCOME = re.compile(r"^欢迎(?:您)?(?:访问|光临|来到)?[:：]?")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scraper.scout.addresses import STATIC, Address, is_day
-from scraper.scout.verdicts import Verdict
+from scraper.scout.judging import Judged
 from scraper.text import urls
 
 _NUMBER = re.compile(r"\\d(?:\+|\{\d+\})|\[0-9a-fA-F-?\]\{\d+\}|\[0-9A-Za-z\]\+")
@@ -32,15 +32,15 @@ class Pattern:
         return re.search(self.article, told) is not None
 
 
-def pattern_of(found: Sequence[Verdict]) -> Pattern:
+def pattern_of(found: Sequence[Judged]) -> Pattern:
     """Return the expressions for the shapes that articles have; there must be one."""
     parts: list[str] = []
     skipped: list[str] = []
-    for verdict in found:
-        if verdict.is_article:
-            part = f"^{_folders(verdict)}{_shape(verdict)}{_end(verdict.shape)}"
+    for judged in found:
+        if judged.is_article:
+            part = f"^{_folders(judged)}{_shape(judged)}{_end(judged.shape)}"
             parts.append(part)
-            skipped += _skipped(verdict, part)
+            skipped += _skipped(judged, part)
     skip = "|".join(list(dict.fromkeys(skipped))[:_MOST_SKIPPED])
     return Pattern("|".join(parts), skip or None)
 
@@ -50,9 +50,9 @@ def _end(shape: str) -> str:
     return r"(?:\?|$)" if static else "$"
 
 
-def _folders(verdict: Verdict) -> str:
+def _folders(judged: Judged) -> str:
     """Return the pattern of the columns: one by its name, several by their common beginning."""
-    homes = sorted({shelf.folders for shelf in verdict.good})
+    homes = sorted({shelf.folders for shelf in judged.good})
     common = _common(homes)
     rest = sorted({len(home) - len(common) for home in homes})
     told = "".join(f"/{_literal(name)}" for name in common)
@@ -76,15 +76,15 @@ def _literal(text: str) -> str:
     return re.escape(text).replace(r"\-", "-")
 
 
-def _shape(verdict: Verdict) -> str:
+def _shape(judged: Judged) -> str:
     """Return the shape with page numbers fixed, and with the least figures of an article's number.
 
     ``/news/3.html`` may be a page of the list, and ``/news/10234.html`` an article.
     """
-    goods = _articles(verdict)
-    told = verdict.shape
+    goods = _articles(judged)
+    told = judged.shape
     fixed = _page_numbers(goods)
-    least = _least_figures(verdict, goods)
+    least = _least_figures(judged, goods)
     places = iter(range(len(goods[0].numbers)))
 
     def replace(match: re.Match[str]) -> str:
@@ -104,9 +104,9 @@ def _shape(verdict: Verdict) -> str:
     return _NUMBER.sub(replace, told)
 
 
-def _articles(verdict: Verdict) -> list[Address]:
-    stray = {address.key for address in verdict.stray}
-    every = [a for shelf in verdict.good for a in shelf.seen.values()]
+def _articles(judged: Judged) -> list[Address]:
+    stray = {address.key for address in judged.stray}
+    every = [a for shelf in judged.good for a in shelf.seen.values()]
     return [a for a in every if a.key not in stray] or every
 
 
@@ -123,26 +123,26 @@ def _page_numbers(goods: Sequence[Address]) -> set[int]:
     return fixed if any(len(set(column)) > 1 for column in columns) else set()
 
 
-def _least_figures(verdict: Verdict, goods: Sequence[Address]) -> tuple[int, int] | None:
+def _least_figures(judged: Judged, goods: Sequence[Address]) -> tuple[int, int] | None:
     """Return (place, figures) of a number that articles write longer than the lists do."""
-    if not verdict.stray or not goods[0].numbers:
+    if not judged.stray or not goods[0].numbers:
         return None
     columns = list(zip(*(a.numbers for a in goods), strict=False))
     place = max(range(len(columns)), key=lambda n: len(set(columns[n])))
     shortest = min(len(number) for number in columns[place])
-    longest = max(len(a.numbers[place]) for a in verdict.stray if len(a.numbers) > place)
+    longest = max(len(a.numbers[place]) for a in judged.stray if len(a.numbers) > place)
     # Older articles have smaller numbers, longer lists greater ones.
     return (place, max(longest + 1, min(_USUAL, shortest))) if longest < shortest else None
 
 
-def _skipped(verdict: Verdict, article: str) -> Iterable[str]:
+def _skipped(judged: Judged, article: str) -> Iterable[str]:
     """Yield expressions of what would match and is no article: folders, and single pages."""
-    good = {shelf.folders for shelf in verdict.good}
-    for shelf in verdict.bad:
+    good = {shelf.folders for shelf in judged.good}
+    for shelf in judged.bad:
         where = "".join(f"/{name}" for name in shelf.folders) + "/"
         if shelf.folders not in good and any(_matches(article, a) for a in shelf.seen.values()):
-            yield f"^{_literal(where)}{verdict.shape}"
-    for stray in verdict.stray:
+            yield f"^{_literal(where)}{judged.shape}"
+    for stray in judged.stray:
         if stray.folders in good and _matches(article, stray):
             yield f"^{_literal(urls.path_and_query(stray.url))}$"
 

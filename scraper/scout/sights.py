@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _EVERYTHING = re.compile("")
 _FEED_TYPE = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
 _FEED_NAME = re.compile(r"(?:^|[/._-])(?:rss|atom|feed)(?:$|[/._?=-])", re.IGNORECASE)
-_ISLAND = re.compile(r"<script[^>]{0,200}>(.{0,400000}?)</script>", re.S | re.IGNORECASE)
 MOST_ANCHORS = 3_000
 
 
@@ -130,11 +129,6 @@ class Sight:
         """The text of the title tag."""
         node = None if self.tree is None else next(self.tree.iter("title"), None)
         return " ".join((node.text or "").split())[:200] if node is not None else ""
-
-    @cached_property
-    def scripts(self) -> str:
-        """What stands in the page's scripts, where pagers hide."""
-        return "\n".join(_ISLAND.findall(self.text))
 
 
 def _label(node: "HtmlElement") -> str:

@@ -1,4 +1,4 @@
-"""A finding becomes a folder: whole, loadable and new, or not at all."""
+"""A proposal becomes a folder: whole, loadable and new, or not at all."""
 
 import shutil
 import tempfile
@@ -10,7 +10,7 @@ from scraper.article import Page
 from scraper.extract.unreadable import Unreadable
 from scraper.scout import cases
 from scraper.scout.drafting import toml_of
-from scraper.scout.findings import Finding
+from scraper.scout.proposal import Proposal
 from scraper.source import Source, load_source
 
 _MOST_CASES = 3
@@ -27,7 +27,7 @@ def check_name(into: Path, name: str) -> None:
 
 
 def store(
-    finding: Finding, name: str, into: Path, pages: Iterable[Page], today: date
+    proposal: Proposal, name: str, into: Path, pages: Iterable[Page], today: date
 ) -> tuple[Source, list[Path]]:
     """Write ``into/name`` with its cases; return the source as it loads, and the cases.
 
@@ -43,7 +43,7 @@ def store(
     try:
         folder = scratch / name
         folder.mkdir()
-        (folder / "source.toml").write_text(toml_of(finding, today), "utf-8")
+        (folder / "source.toml").write_text(toml_of(proposal, today), "utf-8")
         written = _cases(folder, load_source(folder), pages)
         folder.rename(target)
     except OSError as error:

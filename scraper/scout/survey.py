@@ -1,22 +1,23 @@
-"""The walk over a site that nobody here has seen: from one address to a finding."""
+"""The walk over a site that nobody here has seen: from one address to a proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scraper.article import Link
+from scraper.crawl.by_hand import Ask
 from scraper.scout import naming
 from scraper.scout.choosing import choose
-from scraper.scout.concluding import finding_of
-from scraper.scout.findings import Finding, FoundList
+from scraper.scout.concluding import proposal_of
 from scraper.scout.giving_up import no_articles, no_lists, unreachable
+from scraper.scout.judging import Judged, judge_shapes
 from scraper.scout.kinds import LONG_LABEL, Shelves, put, shelves_of
 from scraper.scout.lists import ListMaker, missing, needed, provisional, without_topics
 from scraper.scout.machine import Machine
 from scraper.scout.menus import candidates, pager_keys
 from scraper.scout.pattern import Pattern, pattern_of
+from scraper.scout.proposal import FoundList, Proposal
 from scraper.scout.scripted import units
 from scraper.scout.sights import Sight
-from scraper.scout.surveyor import Ask, Surveyor
-from scraper.scout.verdicts import Verdict, verdicts
+from scraper.scout.surveyor import Surveyor
 from scraper.text import urls
 
 _MOST_COLUMNS = 36
@@ -33,24 +34,30 @@ _BIG_SITEMAP = 2_000
 """Entries from which a sitemap is a whole archive, which lists do without."""
 
 
-async def survey(url: str, ask: Ask) -> Finding:
-    """Look at the site of an address. Raises ``NothingFound`` with the reason."""
-    return await _Survey(url, Surveyor(ask)).run()
+async def survey(url: str, ask: Ask, taken: Mapping[str, str] | None = None) -> Proposal:
+    """Look at the site of an address. Raises ``NothingFound`` with the reason.
+
+    ``taken`` are the hosts of sources with their names: none of them becomes the new one's.
+    """
+    return await _Survey(url, Surveyor(ask), taken or {}).run()
 
 
 class _Survey:
-    def __init__(self, url: str, surveyor: Surveyor) -> None:
+    def __init__(self, url: str, surveyor: Surveyor, taken: Mapping[str, str]) -> None:
         self._url = url
         self._surveyor = surveyor
+        self._taken = taken
+        self._left_out: dict[str, str] = {}
+        """Hosts of the site that belong to another source, with its name."""
         self._hosts: tuple[str, ...] = ()
         self._extra: list[Link] = []
         """Links of feeds and sitemaps, which stand on no page."""
-        self._kinds: list[Verdict] = []
+        self._kinds: list[Judged] = []
 
-    async def run(self) -> Finding:
+    async def run(self) -> Proposal:
         first, home = await self._arrive()
         await self._columns()
-        self._hosts = naming.settled(self._hosts, self._surveyor.pages)
+        self._hosts = self._free(naming.settled(self._hosts, self._surveyor.pages))
         self._machine = Machine(self._surveyor, self._hosts)
         await self._read()
         if not self._is_sure:
@@ -67,17 +74,32 @@ class _Survey:
         lists = await self._with_machines(home, pattern, lists)
         if not lists:
             raise no_lists(self._url)
-        return finding_of(self._url, self._surveyor, home, self._hosts, pattern, self._kinds, lists)
+        return proposal_of(
+            self._url,
+            self._surveyor,
+            home,
+            self._hosts,
+            pattern,
+            self._kinds,
+            lists,
+            self._left_out,
+        )
 
     async def _arrive(self) -> tuple[Sight, Sight]:
         """Look at the address given and at the front page of its site."""
         first = await self._surveyor.see(self._url, hops=_HOPS)
         if first is None:
             raise unreachable(self._url, self._surveyor)
-        self._hosts = naming.twins(urls.host(first.url))
+        self._hosts = self._free(naming.twins(urls.host(first.url)))
         root = urls.join(first.url, "/") or first.url
         home = await self._surveyor.see(root, hops=_HOPS) or first
         return first, home
+
+    def _free(self, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the hosts that belong to no source yet; a host may belong to one only."""
+        taken = self._taken
+        self._left_out |= {host: taken[host] for host in hosts if host in taken}
+        return tuple(host for host in hosts if host not in taken)
 
     # ── Columns ───────────────────────────────────────────────────────────────────────────────
 
@@ -136,7 +158,7 @@ class _Survey:
             links = choose(shelves, pages, max(_FEWEST_SAMPLES, room), known, gone)
             for link in links:
                 await self._surveyor.read(link)
-            self._kinds = verdicts(shelves, pages, known, pagers)
+            self._kinds = judge_shapes(shelves, pages, known, pagers)
             if not links or room <= 0:
                 return
 

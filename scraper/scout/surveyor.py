@@ -1,8 +1,8 @@
 """Who walks the site: asks for a page once, keeps what was seen, and stops at a limit."""
 
-from collections.abc import Awaitable, Callable
-
 from scraper.article import Link, Page
+from scraper.crawl.by_hand import Ask
+from scraper.crawl.refusals import PATIENCE
 from scraper.extract.walls.challenges import stub_target
 from scraper.scout.naming import are_sisters, first_part
 from scraper.scout.reading import Sample, judge
@@ -11,17 +11,9 @@ from scraper.scout.words import MORE
 from scraper.text import urls
 from scraper.verdict import Verdict
 
-Answer = Page | tuple[Verdict, str]
-"""A page, or the verdict and the reason why there is none."""
-Ask = Callable[[str], Awaitable[Answer]]
-"""Fetches one address, as politely as a crawl."""
-
 MOST_PAGES = 90
 """Pages that a survey asks for, whatever the site is like."""
 
-
-PATIENCE = 3
-"""Refusals in a row after which a site is left alone, as in a crawl."""
 _LATER = ("status 429", "status 503")
 
 

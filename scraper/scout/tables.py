@@ -8,7 +8,7 @@ from rich.text import Text
 
 from scraper.console import plain
 from scraper.scout.checking import Report
-from scraper.scout.findings import Finding
+from scraper.scout.proposal import Proposal
 from scraper.text import urls
 
 _MOST_KINDS = 8
@@ -16,22 +16,22 @@ _LABEL = 14
 _ADDRESS = 100
 
 
-def finding_tables(finding: Finding) -> Iterator[Table | Text]:
-    """Draw a finding: what it is, its lists, its addresses, its sample articles."""
-    about = f"{finding.title} · {', '.join(finding.hosts)} · {finding.charset}"
-    yield plain(f"{about} · {finding.system}" if finding.system else about)
-    yield _lists(finding)
-    yield _kinds(finding)
-    yield plain(f"article = {finding.pattern.article}")
-    if finding.pattern.skip:
-        yield plain(f"skip    = {finding.pattern.skip}")
-    for field, rule in finding.select.items():
+def proposal_tables(proposal: Proposal) -> Iterator[Table | Text]:
+    """Draw a proposal: what it is, its lists, its addresses, its sample articles."""
+    about = f"{proposal.title} · {', '.join(proposal.hosts)} · {proposal.charset}"
+    yield plain(f"{about} · {proposal.system}" if proposal.system else about)
+    yield _lists(proposal)
+    yield _kinds(proposal)
+    yield plain(f"article = {proposal.pattern.article}")
+    if proposal.pattern.skip:
+        yield plain(f"skip    = {proposal.pattern.skip}")
+    for field, rule in proposal.select.items():
         yield plain(f"select  : {field} = {rule}")
-    yield _samples(finding)
-    for remark in finding.remarks:
+    yield _samples(proposal)
+    for remark in proposal.remarks:
         yield plain(f"- {remark}")
-    if finding.foreign:
-        yield plain(f"- left out, other hosts: {', '.join(finding.foreign)}")
+    if proposal.foreign:
+        yield plain(f"- left out, other hosts: {', '.join(proposal.foreign)}")
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -42,9 +42,9 @@ def _table(title: str, *columns: str) -> Table:
     return table
 
 
-def _lists(finding: Finding) -> Table:
+def _lists(proposal: Proposal) -> Table:
     table = _table("Where articles are seen", "list", "articles", "goes on", "page 2", "address")
-    for one in finding.lists:
+    for one in proposal.lists:
         second = str(len(one.second)) if one.second else "–"
         way = one.way if one.tried else f"{one.way} (as others)"
         label = plain(one.label[:_LABEL] if one.discover.kind == "list" else one.discover.kind)
@@ -53,9 +53,9 @@ def _lists(finding: Finding) -> Table:
     return table
 
 
-def _kinds(finding: Finding) -> Table:
+def _kinds(proposal: Proposal) -> Table:
     table = _table("Which addresses are articles", "articles?", "seen", "read", "for example")
-    for kind in finding.kinds[:_MOST_KINDS]:
+    for kind in proposal.kinds[:_MOST_KINDS]:
         told = "[green]yes[/]" if kind.is_article else "no"
         seen = sum(shelf.count for shelf in (kind.good or kind.bad))
         example = plain(urls.path_and_query(kind.example)[:_ADDRESS])
@@ -63,9 +63,9 @@ def _kinds(finding: Finding) -> Table:
     return table
 
 
-def _samples(finding: Finding) -> Table:
+def _samples(proposal: Proposal) -> Table:
     table = _table("How they read", "date", "title", "source", "author", "chars")
-    for sample in finding.samples:
+    for sample in proposal.samples:
         article = sample.article
         if article is not None:
             day = (article.published or "–")[:10]

@@ -5,9 +5,9 @@ from datetime import date
 
 from scraper.source import Source, SourceError, load_source
 
-_LINE = re.compile(r"^\s*#?\s*verified\s*=.*$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(?:#[ \t]*)?verified[ \t]*=.*$", re.MULTILINE)
 _HOSTS = re.compile(r"^hosts\s*=\s*\[[^\]]*\].*$", re.MULTILINE)
-_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 class CannotVerify(Exception):

@@ -59,3 +59,10 @@ create index pages_by_time on pages (fetched_at);
 create index articles_by_arrival on articles (source, stored_at, published);
 create index articles_by_reading on articles (source, changed_at);
 drop index articles_by_source;
+
+-- For visits: what is to be asked for. For health: what came of the newest addresses, and which of
+-- them lately led to nothing.
+create index addresses_unread on addresses (source, verdict, first_seen) where article_id is null;
+create index addresses_by_arrival on addresses (source, first_seen);
+create index addresses_by_verdict on addresses (source, verdict, verdict_at);
+drop index addresses_by_source;

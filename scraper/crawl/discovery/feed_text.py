@@ -20,7 +20,11 @@ MOST_BYTES = 50 * 1024 * 1024
 MOST_MARKS = 2_000_000
 """Of ``<`` and of ``=`` in one answer: what a tree costs memory for. A sitemap of 50,000 pages
 with news and image tags has under one million."""
+MOST_MEMBERS = 1_000
+"""Of one gzip file. A server that writes its file piece by piece makes a few dozen."""
 _GZIP = b"\x1f\x8b"
+_CHUNK = 64 * 1024
+"""Bytes given to the unpacker at once: it copies what lies behind the end of a member."""
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _PLAIN_DOCTYPE = re.compile(
     r"<!DOCTYPE\s{1,9}[\w:.-]{1,40}"
@@ -57,21 +61,32 @@ def tree_of(body: bytes, header: str | None = None) -> etree._Element:
 
 def unpacked(body: bytes) -> bytes:
     """Return the bytes of a ``.gz`` file unpacked, others as they are; refuses bombs."""
-    if not body.startswith(_GZIP):
-        return body
     parts: list[bytes] = []
-    left = MOST_BYTES
-    while body.startswith(_GZIP):
-        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        try:
-            parts.append(unpacker.decompress(body, left + 1))
-        except zlib.error as error:
-            raise BadFeed(f"broken gzip data: {error}") from None
-        left -= len(parts[-1])
+    at, left = 0, MOST_BYTES
+    while body.startswith(_GZIP, at):
+        if len(parts) >= MOST_MEMBERS:
+            raise BadFeed(f"more than {MOST_MEMBERS} gzip members")
+        part, at = _member(body, at, left + 1)
+        left -= len(part)
         if left < 0:
             raise BadFeed(f"more than {MOST_BYTES} bytes when unpacked")
-        body = unpacker.unused_data
-    return b"".join(parts)
+        parts.append(part)
+    return b"".join(parts) if parts else body
+
+
+def _member(body: bytes, at: int, most: int) -> tuple[bytes, int]:
+    """Return up to ``most`` bytes of the gzip member that begins at ``at``, and where it ends."""
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    parts: list[bytes] = []
+    while at < len(body) and most > 0 and not unpacker.eof:
+        chunk = body[at : at + _CHUNK]
+        try:
+            parts.append(unpacker.decompress(chunk, most))
+        except zlib.error as error:
+            raise BadFeed(f"broken gzip data: {error}") from None
+        most -= len(parts[-1])
+        at += len(chunk) - len(unpacker.unused_data) - len(unpacker.unconsumed_tail)
+    return b"".join(parts), at
 
 
 def _mended(parts: Iterable[tuple[bool, str]]) -> Iterator[str]:

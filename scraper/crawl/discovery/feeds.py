@@ -22,7 +22,8 @@ _DATES = ("pubDate", "published", "date", "publication_date", "updated")
 _LONGEST = 1_000
 """Characters kept of a title or date."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_LINES_OF_ADDRESSES = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*https?://\S+\s", re.IGNORECASE)
+_LINES_OF_ADDRESSES = re.compile(rb"(?:\xef\xbb\xbf)?\s*https?://\S+\s", re.IGNORECASE)
+"""Matched behind leading blanks: were they in it twice, many of them would take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_feed(body: bytes, base: str, source: Source, header: str | None = None)
     because nothing but an attack needs one in a feed.
     """
     body = unpacked(body)
-    if _LINES_OF_ADDRESSES.match(body + b"\n"):
+    if _LINES_OF_ADDRESSES.match(body.lstrip() + b"\n"):
         return _lines(body, base, source)
     root = tree_of(body, header)
     kind = _name(root)

@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.address import MAX_TRIES, SLACK
+from scraper.archive.address import MAX_DENIALS, MAX_TRIES
+from scraper.archive.addresses import Kept
+from scraper.archive.rechecks import SLACK
 from scraper.article import Link
 from scraper.ingest.fate import settle
 from scraper.verdict import Verdict
@@ -39,7 +41,7 @@ def test_what_a_list_showed_is_pending_until_it_is_settled(archive: Archive) -> 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_which_verdicts_are_tried_again(archive: Archive, verdict: Verdict) -> None:
     _settle(archive, verdict)
-    never = {"new", "updated", "unchanged", "not-modified", "moved", "refused", "barred"}
+    never = {"new", "updated", "unchanged", "not-modified", "barred"}
     assert bool(archive.addresses.pending("qinghe", TOMORROW)) is (verdict not in never)
 
 
@@ -53,6 +55,8 @@ def test_which_verdicts_are_tried_again(archive: Archive, verdict: Verdict) -> N
         (Verdict.GONE, 1, 2),
         (Verdict.EMPTY, 3, 8),
         (Verdict.SOFT_404, 7, 128),
+        (Verdict.MOVED, 2, 4),
+        (Verdict.REFUSED, 3, 8),
         (Verdict.POSTPONED, 1, 0),
     ],
 )
@@ -75,6 +79,53 @@ def test_an_address_that_always_fails_is_left_alone_after_weeks(archive: Archive
         )
         _settle(archive, Verdict.FAILED)
     assert archive.addresses.pending("qinghe", NOON + timedelta(days=400)) == []
+
+
+@pytest.mark.parametrize("verdict", [Verdict.MOVED, Verdict.REFUSED, Verdict.GONE])
+def test_a_wall_that_passes_loses_nothing_and_one_that_stays_is_left_alone(
+    archive: Archive, verdict: Verdict
+) -> None:
+    for _ in range(MAX_DENIALS):
+        assert archive.addresses.get(PAGE) is None or archive.addresses.pending(
+            "qinghe", NOON + timedelta(days=30)
+        )
+        _settle(archive, verdict)
+    assert archive.addresses.pending("qinghe", NOON + timedelta(days=400)) == []
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/1.html", "http://localhost/1.html"])
+def test_a_special_address_is_refused_for_good(archive: Archive, url: str) -> None:
+    _settle(archive, Verdict.REFUSED, url)
+    late = NOON + timedelta(days=30)
+    address = archive.addresses.get(url)
+    assert address is not None
+    assert address.is_final
+    assert archive.addresses.pending("qinghe", late) == []
+
+
+def test_only_a_list_says_that_an_address_was_seen(archive: Archive) -> None:
+    archive.addresses.see("qinghe", [Link(PAGE, "一")], NOON)
+    archive.addresses.see("qinghe", [Link(PAGE, "二")], TOMORROW, listed=False)
+    archive.addresses.see("qinghe", [Link(f"{SITE}/2.html")], TOMORROW, listed=False)
+    seen, other = (archive.addresses.get(url) for url in (PAGE, f"{SITE}/2.html"))
+    assert seen is not None
+    assert other is not None
+    assert (seen.last_seen, seen.title) == (NOON, "一")
+    assert other.first_seen == TOMORROW
+    archive.addresses.see("qinghe", [Link(PAGE)], TOMORROW)
+    seen = archive.addresses.get(PAGE)
+    assert seen is not None
+    assert seen.last_seen == TOMORROW
+
+
+def test_what_is_pending_is_found_without_the_stored_addresses(archive: Archive) -> None:
+    asked: list[str] = []
+    archive.db.conn.set_trace_callback(asked.append)
+    archive.addresses.pending("qinghe", NOON)
+    archive.db.conn.set_trace_callback(None)
+    (query,) = asked
+    plan = [row[3] for row in archive.db.conn.execute(f"explain query plan {query}")]
+    assert plan == ["SEARCH addresses USING INDEX addresses_unread (source=?)"]
 
 
 def test_a_success_forgets_the_failures_and_a_postponement_is_none(archive: Archive) -> None:
@@ -111,9 +162,8 @@ def test_exactly_one_verdict_per_run_and_address(archive: Archive) -> None:
 
 def test_validators_outlive_a_verdict_that_brings_none(archive: Archive) -> None:
     run = archive.runs.start("t", NOON)
-    archive.addresses.settle(
-        run, "qinghe", f"{SITE}/1.html", Verdict.NEW, "", NOON, '"a"', "Mon, 02 Mar 2026"
-    )
+    kept = Kept(keep(archive, f"{SITE}/2.html"), None, '"a"', "Mon, 02 Mar 2026")
+    archive.addresses.settle(run, "qinghe", PAGE, Verdict.NEW, "", NOON, kept)
     _settle(archive, Verdict.NOT_MODIFIED)
     address = archive.addresses.get(f"{SITE}/1.html")
     assert address is not None
@@ -126,6 +176,7 @@ def test_validators_outlive_a_verdict_that_brings_none(archive: Archive) -> None
     [
         ([], 1),
         ([1], 24),
+        ([0.99], 24),
         ([1, 24], 168),
         ([30], 168),
         ([1, 24, 168], None),
@@ -133,7 +184,7 @@ def test_validators_outlive_a_verdict_that_brings_none(archive: Archive) -> None
     ],
 )
 def test_a_stored_article_is_looked_at_after_an_hour_a_day_and_a_week(
-    archive: Archive, looks: list[int], due_after: int | None
+    archive: Archive, looks: list[float], due_after: int | None
 ) -> None:
     stored = keep(archive, PAGE)
     for hours in looks:
@@ -162,6 +213,56 @@ def test_a_recheck_that_fails_waits_and_is_made_up_for(archive: Archive) -> None
 
 
 @pytest.mark.parametrize(
+    ("published", "is_watched"),
+    [
+        (None, True),
+        ("2026-03-02", True),
+        ("2026-02-16", True),
+        ("2026-02-16T08:00:00+08:00", True),
+        ("2026-02-15", False),
+        ("2011-05-04", False),
+        ("2027-01-01", True),
+    ],
+)
+def test_an_article_that_was_old_when_it_came_is_not_looked_at_again(
+    archive: Archive, published: str | None, is_watched: bool
+) -> None:
+    keep(archive, PAGE, published=published)
+    late = NOON + timedelta(days=400)
+    assert bool(archive.addresses.to_recheck("test", late)) is is_watched
+
+
+@pytest.mark.parametrize(
+    ("published", "looks", "due_after"),
+    [
+        pytest.param("2026-03-02", [(1, "gone")], 24, id="the look of the first day"),
+        pytest.param("2026-03-02", [(168, "gone")], 168 + 24, id="a day after"),
+        pytest.param("2026-03-02", [(168, "soft-404"), (192, "gone")], 168 * 2, id="a week after"),
+        pytest.param(
+            "2026-03-02", [(168, "gone"), (192, "gone"), (336, "gone")], 168 + 720, id="30 days"
+        ),
+        pytest.param(
+            "2026-03-02", [(168, "gone"), (200, "gone"), (400, "gone"), (888, "gone")], None,
+            id="then never",
+        ),
+        pytest.param("2026-03-02", [(168, "gone"), (192, "unchanged")], None, id="back again"),
+        pytest.param("2011-05-04", [(2, "gone")], 26, id="an old article"),
+        pytest.param("2011-05-04", [(2, "gone"), (26, "unchanged")], None, id="an old one, back"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_gone_is_looked_for_again(
+    archive: Archive, published: str, looks: list[tuple[int, str]], due_after: int | None
+) -> None:
+    keep(archive, PAGE, published=published)
+    for hours, verdict in looks:
+        at = NOON + timedelta(hours=hours)
+        settle(archive, archive.runs.start("t", at), "test", PAGE, Verdict(verdict), "", at)
+    address = archive.addresses.get(PAGE)
+    assert address is not None
+    assert address.recheck_at == (NOON + timedelta(hours=due_after) if due_after else None)
+
+
+@pytest.mark.parametrize(
     ("modified", "changed"),
     [
         (None, False),
@@ -172,6 +273,10 @@ def test_a_recheck_that_fails_waits_and_is_made_up_for(archive: Archive) -> None
         ("2026-03-02T05:00:00Z", True),
         ("2026-03-02", False),
         ("2026-03-03", True),
+        ("2026-03-04T12:00:00+08:00", True),
+        ("2026-03-04T12:01:00+08:00", False),
+        ("2026-03-05", False),
+        ("2099-12-31T00:00:00+08:00", False),
     ],
 )
 def test_what_a_sitemap_says_of_a_stored_article(
@@ -180,7 +285,12 @@ def test_what_a_sitemap_says_of_a_stored_article(
     keep(archive, PAGE)
     address = archive.addresses.get(PAGE)
     assert address is not None
-    assert address.has_changed(Link(PAGE, modified=modified)) is changed
+    now = NOON + timedelta(days=2)
+    assert address.has_changed(Link(PAGE, modified=modified), now) is changed
+    _settle(archive, Verdict.BARRED)
+    barred = archive.addresses.get(PAGE)
+    assert barred is not None
+    assert not barred.has_changed(Link(PAGE, modified=modified), now)
 
 
 def test_a_page_that_is_gone_and_comes_back_leaves_its_article_where_it_is(

@@ -5,7 +5,7 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.article import Body, Page
-from tests.scraper.making import NOON
+from tests.scraper.making import NOON, keep
 
 PAGE = Page(
     "http://www.qinghe.example/1.html",
@@ -49,3 +49,16 @@ def test_the_pages_of_an_article_are_kept_together_or_not_at_all(archive: Archiv
     with pytest.raises(sqlite3.IntegrityError), archive.transaction():
         archive.pages.add(replace(PAGE, more=(nameless,)))
     assert archive.db.conn.execute("select count(*) from pages").fetchone() == (0,)
+
+
+def test_the_pages_of_a_source_are_looked_up_once(archive: Archive) -> None:
+    for number in range(120):
+        keep(archive, f"http://www.qinghe.example/{number}.html", f"第{number}号消息。" * 20)
+    asked: list[str] = []
+    archive.db.conn.set_trace_callback(asked.append)
+    found = [page.url for page in archive.pages.kept("test")]
+    archive.db.conn.set_trace_callback(None)
+    assert found == [f"http://www.qinghe.example/{number}.html" for number in range(120)]
+    (lookup,) = [query for query in asked if "from articles" in query]
+    plan = " | ".join(row[3] for row in archive.db.conn.execute(f"explain query plan {lookup}"))
+    assert "SCAN pages" not in plan, plan

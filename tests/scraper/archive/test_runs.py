@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from scraper.archive import Archive
+from scraper.archive.runs import NO_TURN
 from scraper.verdict import Verdict
 from tests.scraper.making import NOON
 
@@ -27,6 +28,16 @@ def test_a_source_found_busy_was_not_visited(archive: Archive) -> None:
     archive.runs.visit(archive.runs.start("u", NOON), "qinghe", "ok", {}, NOON, NOON, "")
     archive.runs.visit(archive.runs.start("u", LATER), "qinghe", "busy", {}, LATER, LATER, "")
     assert archive.runs.last_visit("qinghe") == NOON
+
+
+def test_a_turn_is_any_visit_that_began(archive: Archive) -> None:
+    assert archive.runs.last_turn("qinghe") is None
+    told = [("stopped", "shutdown"), ("busy", "another process"), ("stopped", NO_TURN)]
+    for hours, (result, detail) in enumerate(told):
+        at = NOON + timedelta(hours=hours)
+        archive.runs.visit(archive.runs.start("u", at), "qinghe", result, {}, at, at, detail)
+    assert archive.runs.last_turn("qinghe") == NOON
+    assert archive.runs.last_visit("qinghe") is None
 
 
 def test_an_unknown_run(archive: Archive) -> None:

@@ -122,6 +122,27 @@ def test_nothing_is_taken_twice(desk: Desk) -> None:
     assert len(desk.web.hits) == asked
 
 
+def test_a_host_of_another_source_is_left_out(desk: Desk) -> None:
+    web = serve(desk, sites.php_param())
+    twin = web.host.removeprefix("www.") if web.host.startswith("www.") else f"www.{web.host}"
+    front = web.url("/")
+    status, headers, body = desk.web.pages[front]
+    assert isinstance(body, bytes)
+    link = f'<a href="http://{twin}/zt.html">专题</a></body>'
+    desk.web.pages[front] = status, headers, body.replace(b"</body>", link.encode(web.encoding))
+    folder = desk.sources / "older"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text(
+        f'title = "旧站"\nhosts = ["{twin}"]\narticle = "^/n/"\n'
+        f'[[discover]]\nkind = "list"\nurl = "http://{twin}/n/"\n', "utf-8",
+    )  # fmt: skip
+    said = desk.scrapy("add-source", front, "--yes", "--name", "bailu").stdout
+    assert f"left out: {twin}, which the source older has" in " ".join(said.split())
+    assert load_source(desk.sources / "bailu").hosts == (web.host,)
+    listed = desk.scrapy("list")
+    assert (listed.stderr, {"bailu", "older"} <= set(listed.stdout.split())) == ("", True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

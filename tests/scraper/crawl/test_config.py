@@ -125,3 +125,16 @@ def test_a_data_folder_beneath_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ConfigError, match=r"file.*YUANLIU_DATA"):
         config({}, YUANLIU_DATA=str(tmp_path / "file" / "data")).prepare()
+
+
+@pytest.mark.parametrize(
+    ("given", "minutes"), [(None, 50), ("", 50), ("20", 20), ("0.5", 0.5), (90, 90)]
+)
+def test_how_long_a_run_takes(given: object, minutes: float) -> None:
+    assert config({}, YUANLIU_RUN_MINUTES=given).run_time == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "soon", "nan", "inf", "1e300"])
+def test_a_run_that_cannot_be(given: str) -> None:
+    with pytest.raises(ConfigError, match=r"YUANLIU_RUN_MINUTES .* minutes above 0"):
+        config({}, YUANLIU_RUN_MINUTES=given)

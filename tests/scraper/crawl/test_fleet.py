@@ -2,19 +2,22 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from scrapy.settings import BaseSettings
 
 from scraper.archive.archive import Archive
 from scraper.clock import CHINA
 from scraper.crawl import rows
 from scraper.crawl.config import Config
-from scraper.crawl.fleet import Fleet, due
+from scraper.crawl.fleet import AT_ONCE, Fleet, due, longest_ago_first
 from scraper.crawl.locks import lock
 from scraper.crawl.outcome import Outcome
 from scraper.source import Discover, Policy, Source
@@ -56,18 +59,23 @@ class Process:
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         self.tasks: list[asyncio.Task[None]] = []
+        self.time_left: dict[str, float] = {}
 
     def create_crawler(self, spider: Any) -> Any:
         if spider.name == "uncreated":
             raise RuntimeError("no crawler")
-        return SimpleNamespace(name=spider.name, spider=None, stats=None)
+        settings = BaseSettings({"CLOSESPIDER_TIMEOUT": 3000}, priority="project")
+        return SimpleNamespace(name=spider.name, spider=None, stats=None, settings=settings)
 
     def crawl(self, crawler: Any, run_id: int) -> "asyncio.Task[None]":
         fault = {"unbuilt": ValueError("no spider")}.get(crawler.name)
+        self.time_left[crawler.name] = crawler.settings.getfloat("CLOSESPIDER_TIMEOUT")
 
         async def work() -> None:
             if fault:
                 raise fault
+            if crawler.name.startswith("slow"):
+                await asyncio.sleep(0.3)
 
         return self._task(work)
 
@@ -132,3 +140,55 @@ def test_due(config: Config, ago: timedelta | None, is_due: bool) -> None:
             run_id = archive.runs.start("update", NOW - ago)
             archive.runs.visit(run_id, "one", "ok", {}, NOW - ago, NOW - ago, "")
         assert bool(due([source("one")], archive, config)) == is_due
+
+
+def test_a_run_ends_at_one_moment_for_all_its_sources(config: Config) -> None:
+    slow = [source(f"slow{n}") for n in range(AT_ONCE)]
+    short = replace(config, run_time=timedelta(seconds=0.2))
+    with Archive.open(config.archive) as archive:
+        run_id = archive.runs.start("update", NOW)
+        process: Any = Process()
+        fleet = Fleet(process, short, run_id, [*slow, source("late")])
+        fleet.run()
+        found = {row.source: (row.result, row.detail) for row in rows.visits(archive, fleet)}
+    assert set(fleet.crawlers) == {one.name for one in slow}
+    assert found["late"] == ("stopped", "its turn never came")
+
+
+def test_what_begins_late_has_the_time_that_is_left(config: Config) -> None:
+    slow = [source(f"slow{n}") for n in range(AT_ONCE)]
+    process: Any = Process()
+    began = time.monotonic()
+    fleet = Fleet(process, replace(config, run_time=timedelta(seconds=60)), 1, slow)
+    fleet.sources.append(source("second"))
+    fleet.run()
+    assert not fleet.stopped
+    assert all(59 < process.time_left[one.name] <= 60 for one in slow)
+    gone = time.monotonic() - began
+    assert 60 - gone - 1 < process.time_left["second"] < 59.75
+
+
+def test_an_operator_may_set_less_time_for_each_source(config: Config) -> None:
+    process: Any = Process()
+    made = process.create_crawler
+
+    def created(spider: Any) -> Any:
+        crawler = made(spider)
+        crawler.settings.set("CLOSESPIDER_TIMEOUT", 5, priority="cmdline")
+        return crawler
+
+    process.create_crawler = created
+    Fleet(process, config, 1, [source("one")]).run()
+    assert process.time_left == {"one": 5}
+
+
+def test_those_go_first_that_have_waited_longest(config: Config) -> None:
+    visits = {"a": ("ok", 1), "b": ("stopped", 3), "c": ("failed", 2), "d": ("busy", 5)}
+    with Archive.open(config.archive) as archive:
+        for name, (result, hours) in visits.items():
+            at = NOW - timedelta(hours=hours)
+            archive.runs.visit(archive.runs.start("u", at), name, result, {}, at, at, "")
+        never = archive.runs.start("u", NOW)
+        archive.runs.visit(never, "b", "stopped", {}, NOW, NOW, "its turn never came")
+        ordered = longest_ago_first([source(name) for name in "abcde"], archive)
+    assert [one.name for one in ordered] == ["d", "e", "b", "c", "a"]

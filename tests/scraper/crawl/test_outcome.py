@@ -62,6 +62,14 @@ def test_what_was_not_asked_for_on_purpose_is_no_failure() -> None:
     assert outcome(WELL, [NEW, Verdict.POSTPONED], partial=True).result == "ok"
 
 
+@pytest.mark.parametrize(("postponed", "result"), [(2, "ok"), (3, "failed")])
+def test_what_waits_for_a_host_that_is_left_alone_is_no_failure(
+    postponed: int, result: str
+) -> None:
+    verdicts = [NEW, *[Verdict.POSTPONED] * postponed]
+    assert outcome(WELL, verdicts, held_back=2).result == result
+
+
 @pytest.mark.parametrize(
     ("pages", "barren"),
     [

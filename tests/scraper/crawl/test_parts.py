@@ -107,6 +107,17 @@ def test_nothing_is_stored_until_every_page_is_there(
     assert update(1)["counts"] == {}
 
 
+def test_a_correction_on_a_further_page_is_seen(three: TinyWeb, update: Update) -> None:
+    for n in range(3):
+        status, _, text = three.pages[url(n)]
+        three.pages[url(n)] = (status, {"ETag": f'"{n}"'}, text)
+    assert update()["counts"] == {"new": 1}
+    three.append(url(2), "<p>更正：前文所说的二十里山路，实为二十三里，谨向读者致歉。</p>")
+    status, _, text = three.pages[url(2)]
+    three.pages[url(2)] = (status, {"ETag": '"9"'}, text)
+    assert update(1)["counts"] == {"updated": 1}
+
+
 @pytest.mark.parametrize(
     ("answer", "pages"),
     [

@@ -80,6 +80,19 @@ def test_a_backfill_goes_on_where_it_was_interrupted(long_list: TinyWeb, update:
     assert lists(long_list, before) == 0, "it is done"
 
 
+def test_a_page_that_is_blank_under_200_is_asked_for_again(
+    long_list: TinyWeb, update: Update
+) -> None:
+    fourth = f"{LIST}?page=4"
+    well = long_list.pages[fourth]
+    long_list.pages[fourth] = (200, {}, "<html><body><p>系统繁忙，请稍后再试</p></body></html>")
+    span = ("--backfill", "2026-01-01..2026-01-31")
+    update(0, *span)
+    long_list.pages[fourth] = well
+    assert update(0, *span)["counts"]["new"] == 6
+    assert stored(long_list) == set(range(1, 13))
+
+
 def test_a_list_without_days_is_walked_to_its_end_by_a_backfill_only(
     web: TinyWeb, folder: Path, update: Update
 ) -> None:
@@ -94,32 +107,71 @@ def test_a_list_without_days_is_walked_to_its_end_by_a_backfill_only(
     assert MOST_PAGES > 3
 
 
-def test_children_of_an_index_are_asked_for_when_they_have_changed(
-    web: TinyWeb, folder: Path, update: Update
-) -> None:
-    (folder / "source.toml").write_text(
-        TOML.replace('kind = "list"', 'kind = "sitemap"').replace('pages = "next"\n', ""), "utf-8"
+INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
+SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
+
+
+@pytest.fixture
+def indexed(web: TinyWeb, folder: Path) -> TinyWeb:
+    """A site with an index of two sitemaps instead of a list."""
+    toml = TOML.replace('kind = "list"', 'kind = "sitemap"').replace('pages = "next"\n', "")
+    (folder / "source.toml").write_text(toml, "utf-8")
+    show(web, 1, 1, 2)
+    show(web, 2, 3)
+    name(web, (1, "2026-01-31"), (2, "2026-02-28"))
+    return web
+
+
+def show(web: TinyWeb, month: int, *numbers: int) -> None:
+    """Let the sitemap of a month hold these articles."""
+    entries = "".join(f"<url><loc>{page(n)}</loc></url>" for n in numbers)
+    web.pages[f"{HOST}/{month}.xml"] = (200, {}, SITEMAP.format(entries))
+    web.pages.update({page(n): article(f"第{n}号消息", str(n) * 30) for n in numbers})
+
+
+def name(web: TinyWeb, *months: tuple[int, str]) -> None:
+    """Let the index name these sitemaps, each with the day of its last change."""
+    children = "".join(
+        f"<sitemap><loc>{HOST}/{month}.xml</loc><lastmod>{day}</lastmod></sitemap>"
+        for month, day in months
     )
-    index = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
-    child = "<sitemap><loc>" + HOST + "/{}.xml</loc><lastmod>{}</lastmod></sitemap>"
-    site = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
+    web.pages[LIST] = (200, {"ETag": f'"{months}"'}, INDEX.format(children))
 
-    def show(month: int, *numbers: int) -> None:
-        entries = "".join(f"<url><loc>{page(n)}</loc></url>" for n in numbers)
-        web.pages[f"{HOST}/{month}.xml"] = (200, {}, site.format(entries))
-        web.pages.update({page(n): article(f"第{n}号消息", str(n) * 30) for n in numbers})
 
-    old, new = child.format(1, "2026-01-31"), child.format(2, "2026-02-28")
-    web.pages[LIST] = (200, {}, index.format(old + new))
-    show(1, 1, 2)
-    show(2, 3)
+def sitemaps(web: TinyWeb, after: int = 0) -> list[str]:
+    return [url.rpartition("/")[2] for url, _ in web.hits[after:] if url.endswith(".xml")]
+
+
+def test_sitemaps_of_an_index_are_asked_for_when_they_have_changed(
+    indexed: TinyWeb, update: Update
+) -> None:
     assert update()["counts"] == {"new": 3}
-    web.pages[LIST] = (200, {}, index.format(old + child.format(2, "2026-03-02")))
-    show(2, 4, 3)
-    before = len(web.hits)
+    name(indexed, (1, "2026-01-31"), (2, "2026-03-02"))
+    show(indexed, 2, 4, 3)
+    before = len(indexed.hits)
     assert update(24)["counts"]["new"] == 1
-    asked = [url for url, _ in web.hits[before:] if url.endswith(".xml")]
-    assert asked == [f"{HOST}/2.xml"]
+    assert sitemaps(indexed, before) == ["2.xml"]
+
+
+def test_an_index_has_not_ended_while_one_of_its_sitemaps_fails(
+    indexed: TinyWeb, update: Update
+) -> None:
+    well = indexed.pages[f"{HOST}/1.xml"]
+    indexed.pages[f"{HOST}/1.xml"] = (502, {}, "")
+    assert update()["result"] == "failed"
+    indexed.pages[f"{HOST}/1.xml"] = well
+    before = len(indexed.hits)
+    assert update()["counts"]["new"] == 2
+    assert "1.xml" in sitemaps(indexed, before), "no 304 of the index hides it"
+
+
+def test_a_backfill_of_an_index_comes_to_its_end(indexed: TinyWeb, update: Update) -> None:
+    span = ("--backfill", "2026-01-01..2026-03-31")
+    row = update(0, *span)
+    assert (row["counts"], row["detail"]) == ({"new": 3}, "")
+    before = len(indexed.hits)
+    assert update(0, *span)["counts"] == {}
+    assert sitemaps(indexed, before) == []
 
 
 def test_an_index_whose_sitemaps_hold_no_article_is_no_quiet_day(

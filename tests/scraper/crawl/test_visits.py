@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.articles import StoredArticle
+from scraper.archive.stored import StoredArticle
 from tests.scraper.crawl.visiting import HOST, LIST, TOML, Update, page, publish
 from tests.tiny_web import Answer, TinyWeb, article, listing
 
@@ -263,6 +263,28 @@ def test_a_host_that_refuses_is_left_alone_for_longer_each_time(
     assert len(web.hits) == asked, "two hours after the second time"
     publish(web, 1, 2, 3)
     assert update(5)["counts"] == {"new": 3}
+
+
+def test_a_list_that_leads_to_the_front_page_is_no_quiet_list(web: TinyWeb, update: Update) -> None:
+    publish(web, 1)
+    update()
+    web.pages[f"{HOST}/"] = web.pages[LIST]
+    web.pages[LIST] = (302, {"Location": "/"}, "")
+    row = update(1)
+    assert (row["exit"], row["result"]) == (3, "failed")
+    assert "front page" in row["detail"]
+
+
+def test_what_is_looked_at_again_is_no_news_that_leads_deeper(web: TinyWeb, update: Update) -> None:
+    for n in (1, 2, 3):
+        url = f"{LIST}?page={n}" if n > 1 else LIST
+        status, _, text = listing(f"/n/{n}.html")
+        web.pages[url] = (status, {}, text + f'<a href="/n/?page={n + 1}">下一页</a>')
+        web.pages[page(n)] = article(f"第{n}号消息", str(n) * 30)
+    update()
+    before = len(web.hits)
+    assert update(1)["counts"] == {"unchanged": 3}
+    assert [url for url, _ in web.hits[before:] if "page=" in url] == []
 
 
 def _stored(archive: Callable[[], Archive]) -> StoredArticle:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from scraper.archive.becoming import Missed
 from scraper.archive.runs import Visit
-from scraper.archive.watching import Evidence, Left, Missed, ReadAs
+from scraper.archive.watching import Evidence, Left, ReadAs
 from scraper.clock import CHINA
 from scraper.health import Facts, Finding
 from scraper.health.facts import facts_of

@@ -6,9 +6,10 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.article import Credit, Kind
-from scraper.ingest import store
+from scraper.ingest import attribute, corrected, deduplicate, store
+from scraper.text import urls
 from scraper.verdict import Verdict
-from tests.scraper.making import NOON, STORY, draft, keep, ready
+from tests.scraper.making import NOON, OUTLETS, STORY, draft, keep, ready
 
 URL = "http://www.qinghe.example/1.html"
 OTHER = "http://www.baita.example/1.html"
@@ -142,3 +143,46 @@ def test_the_verdict_settles_the_address_that_was_asked_for(archive: Archive) ->
     store(ready(asked, archive), archive)
     assert archive.addresses.settled(run, f"{URL}?id=7") is Verdict.NEW
     assert archive.articles.by_url(URL) == 1
+
+
+def _said(archive: Archive, field: str, value: str) -> int:
+    with archive.transaction():
+        return archive.corrections.add(
+            "field", urls.twin_key(URL), value, "葛春梅", "核对过原件", NOON, field
+        )
+
+
+def test_what_was_corrected_while_a_page_was_on_its_way_stays_corrected(archive: Archive) -> None:
+    keep(archive, URL)
+    run = archive.runs.start("t", NOON)
+    changed = draft(URL, STORY.replace("86件", "87件"), run=run)
+    item = deduplicate(attribute(corrected(changed, archive), OUTLETS), archive)
+    _said(archive, "title", '"说事箱三年"')
+    _said(archive, "source", '"白塔政法网"')
+    assert store(item, archive, OUTLETS) is Verdict.UPDATED
+    stored = archive.articles.get(1)
+    assert stored is not None
+    assert stored.article.title == "说事箱三年"
+    assert stored.article.by["title"].by == "correction"
+    assert [credit.name for credit in stored.article.credits] == ["青禾网", "白塔政法网"]
+    assert "87件" in stored.article.body_text
+
+
+def test_what_was_taken_back_meanwhile_is_taken_back(archive: Archive) -> None:
+    keep(archive, URL)
+    number = _said(archive, "title", '"说事箱三年"')
+    run = archive.runs.start("t", NOON)
+    item = deduplicate(attribute(corrected(draft(URL, run=run), archive), OUTLETS), archive)
+    assert item.article.title == "说事箱三年"
+    with archive.transaction():
+        archive.corrections.undo(number, NOON)
+    assert store(item, archive, OUTLETS) is Verdict.UNCHANGED
+
+
+def test_a_correction_that_came_in_between_wants_the_outlets(archive: Archive) -> None:
+    keep(archive, URL)
+    run = archive.runs.start("t", NOON)
+    item = deduplicate(attribute(corrected(draft(URL, run=run), archive), OUTLETS), archive)
+    _said(archive, "title", '"说事箱三年"')
+    with pytest.raises(ValueError, match="outlets"):
+        store(item, archive)

@@ -12,11 +12,11 @@ from tests.scraper.scout.walking import look
 @pytest.mark.parametrize("which", DIALECTS)
 def test_dialect(which: str, pager: str, dated: bool) -> None:
     web = dialect(which, pager=pager, dated=dated)
-    finding, asked = look(web)
+    proposal, asked = look(web)
     true = {urls.path_and_query(url) for url in web.articles}
     other = {urls.path_and_query(url) for url in web.pages} - true
-    assert [told for told in true if not finding.pattern.matches(told)] == []
-    assert [told for told in other if finding.pattern.matches(told)] == []
-    assert len(finding.lists) == 3
-    assert all(one.is_paged and one.tried for one in finding.lists)
+    assert [told for told in true if not proposal.pattern.matches(told)] == []
+    assert [told for told in other if proposal.pattern.matches(told)] == []
+    assert len(proposal.lists) == 3
+    assert all(one.is_paged and one.tried for one in proposal.lists)
     assert len(asked) <= 20

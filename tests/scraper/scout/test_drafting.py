@@ -31,11 +31,11 @@ TODAY = date(2026, 3, 2)
     ids=lambda build: build.__name__,
 )
 def test_a_draft_loads_and_says_what_was_found(build: Callable[[], Web], tmp_path: Path) -> None:
-    finding, _ = look(build())
-    source, _ = store(finding, "site", tmp_path, [], TODAY)
-    assert (source.title, source.hosts) == (finding.title, finding.hosts)
-    assert source.article.pattern == finding.pattern.article
-    assert source.discover == tuple(one.discover for one in finding.lists)
+    proposal, _ = look(build())
+    source, _ = store(proposal, "site", tmp_path, [], TODAY)
+    assert (source.title, source.hosts) == (proposal.title, proposal.hosts)
+    assert source.article.pattern == proposal.pattern.article
+    assert source.discover == tuple(one.discover for one in proposal.lists)
     assert source.verified is None
     assert list(tmp_path.iterdir()) == [tmp_path / "site"]
 
@@ -52,9 +52,9 @@ def test_a_draft_loads_and_says_what_was_found(build: Callable[[], Web], tmp_pat
     ],
 )
 def test_hostile_names_stay_in_their_strings(name: str, tmp_path: Path) -> None:
-    finding, _ = look(sites.php_param())
-    lists = [replace(one, label=name) for one in finding.lists]
-    bad = replace(finding, title=name, lists=lists, remarks=[name], system=name, foreign={name: 3})
+    proposal, _ = look(sites.php_param())
+    lists = [replace(one, label=name) for one in proposal.lists]
+    bad = replace(proposal, title=name, lists=lists, remarks=[name], system=name, foreign={name: 3})
     read = tomllib.loads(toml_of(bad, TODAY))
     assert "verified" not in read
     assert read["title"] == "".join(c for c in name if c.isprintable())
@@ -65,9 +65,9 @@ def test_hostile_names_stay_in_their_strings(name: str, tmp_path: Path) -> None:
 
 def test_cases_are_drafts_that_fail_until_they_are_reviewed(tmp_path: Path) -> None:
     web = sites.founder()
-    finding, _ = look(web)
-    pages = [page(s.url, web.pages[s.url][2]) for s in finding.samples]
-    source, written = store(finding, "site", tmp_path, pages, TODAY)
+    proposal, _ = look(web)
+    pages = [page(s.url, web.pages[s.url][2]) for s in proposal.samples]
+    source, written = store(proposal, "site", tmp_path, pages, TODAY)
     assert len(written) == 3
     for result in cases.results(source):
         (fault,) = result.faults
@@ -81,8 +81,8 @@ def test_cases_are_drafts_that_fail_until_they_are_reviewed(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("told", ["", "[]", "{}", '{"url": 3, "fetched_at": 1}', '{"url": "x"}'])
 def test_broken_cases_are_told_and_not_raised(told: str, tmp_path: Path) -> None:
-    finding, _ = look(sites.rss_only())
-    source, _ = store(finding, "site", tmp_path, [], TODAY)
+    proposal, _ = look(sites.rss_only())
+    source, _ = store(proposal, "site", tmp_path, [], TODAY)
     (source.folder / "cases").mkdir()
     (source.folder / "cases" / "a.json").write_text(told)
     (source.folder / "cases" / "a.html").write_text("x")
@@ -91,9 +91,9 @@ def test_broken_cases_are_told_and_not_raised(told: str, tmp_path: Path) -> None
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
-    finding, _ = look(sites.rss_only())
-    store(finding, "site", tmp_path, [], TODAY)
+    proposal, _ = look(sites.rss_only())
+    store(proposal, "site", tmp_path, [], TODAY)
     before = (tmp_path / "site" / "source.toml").read_text("utf-8")
     with pytest.raises(CannotStore, match="exists already"):
-        store(replace(finding, title="x"), "site", tmp_path, [], TODAY)
+        store(replace(proposal, title="x"), "site", tmp_path, [], TODAY)
     assert (tmp_path / "site" / "source.toml").read_text("utf-8") == before

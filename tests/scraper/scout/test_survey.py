@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from scraper.crawl.by_hand import Answer
 from scraper.scout.survey import survey
-from scraper.scout.surveyor import MOST_PAGES, Answer, NothingFound
+from scraper.scout.surveyor import MOST_PAGES, NothingFound
 from scraper.text import urls
 from scraper.verdict import Verdict
 from tests.scraper.scout import hard_sites, scripted_sites, sites
@@ -77,10 +78,10 @@ SITES: dict[Callable[[], Web], tuple[str, dict[str, str]]] = {
 @pytest.mark.parametrize("build", SITES, ids=lambda build: build.__name__)
 def test_what_is_found(build: Callable[[], Web]) -> None:
     web = build()
-    finding, asked = look(web)
+    proposal, asked = look(web)
     pattern, lists = SITES[build]
-    assert finding.pattern.article == pattern
-    assert {urls.path_and_query(o.discover.url): o.way for o in finding.lists} == lists
+    assert proposal.pattern.article == pattern
+    assert {urls.path_and_query(o.discover.url): o.way for o in proposal.lists} == lists
     assert len(asked) == len(set(asked)) <= 40
 
 
@@ -89,30 +90,30 @@ def test_what_is_found(build: Callable[[], Web]) -> None:
 )
 def test_every_article_and_nothing_else_is_one(build: Callable[[], Web]) -> None:
     web = build()
-    finding, asked = look(web)
+    proposal, asked = look(web)
     true = {urls.path_and_query(url) for url in web.articles}
     other = {urls.path_and_query(url) for url in web.pages} - true
-    assert [told for told in true if not finding.pattern.matches(told)] == []
-    twins = [told for told in other if finding.pattern.matches(told) and "?node=" not in told]
+    assert [told for told in true if not proposal.pattern.matches(told)] == []
+    twins = [told for told in other if proposal.pattern.matches(told) and "?node=" not in told]
     assert twins == []
-    assert {urls.host(url) for url in web.articles} <= set(finding.hosts)
+    assert {urls.host(url) for url in web.articles} <= set(proposal.hosts)
     assert len(asked) <= MOST_PAGES
 
 
 def test_a_crowded_front_page_gives_all_its_columns_and_no_trap() -> None:
-    finding, asked = look(hard_sites.crowded())
-    assert len(finding.lists) == 30
-    assert {one.way for one in finding.lists} == {"{n}.html"}
-    assert sum(one.tried for one in finding.lists) == 3
-    assert finding.hosts == ("www.dongwan.example",)
-    assert "www.sister.example" in finding.foreign
+    proposal, asked = look(hard_sites.crowded())
+    assert len(proposal.lists) == 30
+    assert {one.way for one in proposal.lists} == {"{n}.html"}
+    assert sum(one.tried for one in proposal.lists) == 3
+    assert proposal.hosts == ("www.dongwan.example",)
+    assert "www.sister.example" in proposal.foreign
     assert not any("sister" in url or "javascript" in url for url in asked)
 
 
 def test_jpaas_lists_are_the_units_that_scripts_ask_for() -> None:
-    finding, _ = look(scripted_sites.jpaas())
-    assert {one.way for one in finding.lists} == {"jpaas"}
-    assert all("/front/page/build/unit?" in one.discover.url for one in finding.lists)
+    proposal, _ = look(scripted_sites.jpaas())
+    assert {one.way for one in proposal.lists} == {"jpaas"}
+    assert all("/front/page/build/unit?" in one.discover.url for one in proposal.lists)
 
 
 @pytest.mark.parametrize(
@@ -128,22 +129,22 @@ def test_jpaas_lists_are_the_units_that_scripts_ask_for() -> None:
 )
 def test_one_may_begin_anywhere(build: Callable[[], Web], path: str) -> None:
     web = build()
-    finding, _ = look(web, path)
-    assert all(finding.pattern.matches(urls.path_and_query(url)) for url in web.articles)
-    assert finding.lists
+    proposal, _ = look(web, path)
+    assert all(proposal.pattern.matches(urls.path_and_query(url)) for url in web.articles)
+    assert proposal.lists
 
 
 def test_who_begins_on_a_second_page_gets_the_first_one_as_the_list() -> None:
-    finding, _ = look(hard_sites.slugs(), "/category/law/page/2/")
-    lists = {urls.path_and_query(one.discover.url) for one in finding.lists}
+    proposal, _ = look(hard_sites.slugs(), "/category/law/page/2/")
+    lists = {urls.path_and_query(one.discover.url) for one in proposal.lists}
     assert lists == {"/category/news/", "/category/law/"}
 
 
 def test_what_is_said_of_a_site() -> None:
-    finding, _ = look(sites.trs_silent_gb())
-    assert (finding.title, finding.charset, finding.system) == ("青石政法网", "gb18030", "TRS")
-    assert finding.new_per_week
-    assert {sample.kind for sample in finding.samples} == {"article"}
+    proposal, _ = look(sites.trs_silent_gb())
+    assert (proposal.title, proposal.charset, proposal.system) == ("青石政法网", "gb18030", "TRS")
+    assert proposal.new_per_week
+    assert {sample.kind for sample in proposal.samples} == {"article"}
 
 
 def hopeless(body: str, **answers: str) -> Web:

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from scraper.article import Body, Page
 from scraper.clock import CHINA
-from scraper.scout.findings import Finding
+from scraper.crawl.by_hand import Answer
+from scraper.scout.proposal import Proposal
 from scraper.scout.survey import survey
-from scraper.scout.surveyor import Answer
 from scraper.verdict import Verdict
 from tests.scraper.scout.world import Web
 
@@ -21,8 +21,8 @@ def page(url: str, html: str | bytes, kind: str = "text/html") -> Page:
     return Page(url=url, body=Body(body), final_url=url, headers=headers, fetched_at=NOW)
 
 
-def look(web: Web, path: str = "/") -> tuple[Finding, list[str]]:
-    """Survey a site; return the finding and the addresses that were asked for, in order."""
+def look(web: Web, path: str = "/") -> tuple[Proposal, list[str]]:
+    """Survey a site; return the proposal and the addresses that were asked for, in order."""
     asked: list[str] = []
 
     async def ask(url: str) -> Answer:

@@ -1,6 +1,7 @@
 """Feeds and sitemaps: careless ones are read, hostile ones refused."""
 
 import gzip
+import hashlib
 import time
 import zlib
 from contextlib import suppress
@@ -9,7 +10,7 @@ import pytest
 
 from scraper.article import Link
 from scraper.crawl.discovery.faults import BadFeed
-from scraper.crawl.discovery.feed_text import MOST_BYTES, unpacked
+from scraper.crawl.discovery.feed_text import MOST_BYTES, MOST_MEMBERS, unpacked
 from scraper.crawl.discovery.feeds import MOST_ADDRESSES, Feed, read_feed
 from scraper.crawl.discovery.links import MOST_LINKS
 from tests.scraper.crawl.making import HOME, SOURCE
@@ -207,6 +208,37 @@ def test_bombs_are_refused_before_they_are_unpacked() -> None:
 
 def test_a_packed_file_may_have_several_members() -> None:
     assert unpacked(gzip.compress(b"<rss>") + gzip.compress(b"</rss>")) == b"<rss></rss>"
+    large = hashlib.shake_128(b"x").digest(300_000)  # no member ends where a piece given ends
+    assert unpacked(b"".join(map(gzip.compress, (b"", large, b"", b"<x>", large)))) == (
+        large + b"<x>" + large
+    )
+    assert unpacked(gzip.compress(b"<rss/>") + b"\0" * 512) == b"<rss/>"
+
+
+def test_the_members_of_a_packed_file_are_counted_and_never_copied_again() -> None:
+    empty = gzip.compress(b"")
+    assert unpacked(gzip.compress(b"<x>") + empty * (MOST_MEMBERS - 1)) == b"<x>"
+    start = time.process_time()
+    for body in (empty * 400_000, empty * MOST_MEMBERS + b"\0" * 8_000_000):
+        with suppress(BadFeed):
+            unpacked(body)
+    assert time.process_time() - start < 1
+    with pytest.raises(BadFeed, match=f"more than {MOST_MEMBERS} gzip members"):
+        unpacked(empty * (MOST_MEMBERS + 1))
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\ufeff", "\n \t"])
+@pytest.mark.parametrize("end", ["", "http://x", "<rss/>"])
+def test_leading_blanks_take_no_time(blank: str, end: str) -> None:
+    start = time.process_time()
+    with suppress(BadFeed):
+        read_feed((blank * 300_000 + end).encode(), HOME, SOURCE)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("before", ["", "\n\n ", "\ufeff", " \n\ufeff", "\ufeff\n", "\n\ufeff \n"])
+def test_lines_of_addresses_may_follow_blanks_and_a_mark(before: str) -> None:
+    assert read_feed(f"{before}{ONE}\n".encode(), HOME, SOURCE).links == (Link(ONE),)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scraper.article import Link
+from scraper.scout.judging import Judged
 from scraper.scout.pattern import Pattern
 from scraper.scout.reading import Sample
-from scraper.scout.verdicts import Verdict
 from scraper.source import Discover
 
 
@@ -30,7 +30,7 @@ class FoundList:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Proposal:
     """A source as it could be written, and how it came about."""
 
     url: str
@@ -38,7 +38,7 @@ class Finding:
     hosts: tuple[str, ...]
     pattern: Pattern
     lists: Sequence[FoundList]
-    kinds: Sequence[Verdict]
+    kinds: Sequence[Judged]
     """Shapes of addresses, articles first."""
     samples: Sequence[Sample]
     """The articles that were read."""

@@ -9,7 +9,7 @@ from scraper.scout.reading import Sample
 
 
 @dataclass(slots=True)
-class Verdict:
+class Judged:
     """What the pages of one shape are."""
 
     shape: str
@@ -36,41 +36,41 @@ class Verdict:
         return next(iter(shelf.seen.values())).url
 
 
-def verdicts(
+def judge_shapes(
     shelves: Shelves, pages: int, samples: Mapping[str, Sample], pagers: Collection[str] = ()
-) -> list[Verdict]:
+) -> list[Judged]:
     """Say of every shape whether articles have it, by the samples that were read.
 
     ``pagers`` are canonical addresses of list pages that nobody needs to read to know them.
     """
     dated = any(s.is_dated for s in samples.values() if s.kind == "article")
-    found: dict[str, Verdict] = {}
+    found: dict[str, Judged] = {}
     unread: list[Shelf] = []
     for shelf in shelves.values():
         if not shelf.is_counted:
             continue
-        verdict = found.setdefault(shelf.shape, Verdict(shelf.shape))
+        judged = found.setdefault(shelf.shape, Judged(shelf.shape))
         read = [samples[key] for key in shelf.seen if key in samples]
-        verdict.samples += read
+        judged.samples += read
         if shelf.is_furniture(pages):
-            verdict.bad.append(shelf)
+            judged.bad.append(shelf)
         elif not read:
             unread.append(shelf)
         elif any(_is_good(sample, shelf, dated) for sample in read):
-            verdict.good.append(shelf)
+            judged.good.append(shelf)
             lists = (key for key in shelf.seen if key in samples and samples[key].kind == "list")
-            verdict.stray += [shelf.seen[key] for key in lists]
+            judged.stray += [shelf.seen[key] for key in lists]
         else:
-            verdict.bad.append(shelf)
+            judged.bad.append(shelf)
     for shelf in unread:
-        verdict = found[shelf.shape]
-        home = verdict.good if verdict.good and shelf.promise else verdict.bad
+        judged = found[shelf.shape]
+        home = judged.good if judged.good and shelf.promise else judged.bad
         home.append(shelf)
     for key in pagers:
         place = address(key)
         if place and place.shape in found and (place.shape, place.folders) in shelves:
             found[place.shape].stray.append(place)
-    return sorted(found.values(), key=lambda verdict: (-verdict.count, verdict.shape))
+    return sorted(found.values(), key=lambda judged: (-judged.count, judged.shape))
 
 
 def _is_good(sample: Sample, shelf: Shelf, dated: bool) -> bool:

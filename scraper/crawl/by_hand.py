@@ -1,4 +1,4 @@
-"""The one crawl of a survey: a page after the other, through all the manners of a crawl."""
+"""The one crawl by hand: a page after the other, through the door and all manners of a crawl."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, TypeVar
@@ -8,27 +8,36 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
+from scraper.article import Page
 from scraper.crawl import answers
-from scraper.crawl.config import Config
+from scraper.crawl.door import Door, Doorkeeper
+from scraper.crawl.locks import LockHeld
 from scraper.crawl.pages import page_of
-from scraper.scout.surveyor import Answer, Ask
 from scraper.source import Source
 from scraper.verdict import Verdict
 
 T = TypeVar("T")
+Answer = Page | answers.Judgement
+"""A page, or the verdict and the reason why there is none."""
+Ask = Callable[[str], Awaitable[Answer]]
+"""Fetches one address, as politely as a crawl."""
 Work = Callable[[Ask], Awaitable[T]]
 """What is to be done with a way to ask for pages."""
 
+_BEFORE_ROBOTS = 60
+"""Where the doorkeeper stands in settings.py: behind the guard, before robots.txt is asked for."""
+
 
 class Browser(Spider):
-    """Asks for what the work wants to see next; no pipeline, no archive."""
+    """Asks for what the work wants to see next; no pipeline, and of the archive only the hosts."""
 
-    name = "scout"
+    name = "by_hand"
     _nothing: tuple[Request, ...] = ()
 
-    def __init__(self, work: Work[Any], kept: list[Any], config: Config, **kwargs: Any) -> None:
+    def __init__(self, work: Work[Any], kept: list[Any], door: Door, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._work, self._kept, self._config = work, kept, config
+        self.door = door
+        self._work, self._kept = work, kept
 
     async def start(self) -> AsyncIterator[Request]:
         """Do the work, and keep what it gives or how it fails."""
@@ -40,33 +49,40 @@ class Browser(Spider):
             yield nothing
 
     async def ask(self, url: str) -> Answer:
-        """Fetch one address: the page, or why there is none."""
+        """Fetch one address: the page, or why there is none. Raises ``LockHeld``.
+
+        A page that only leads on by a script is given, because a survey follows it.
+        """
         assert self.crawler.engine is not None
         try:
             response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+        except LockHeld:
+            raise
         except Exception as error:
-            return answers.judge_failure(Failure(error))  # type: ignore[no-untyped-call]
+            failed = answers.judge_failure(Failure(error))  # type: ignore[no-untyped-call]
+            self.door.hear_failure(url, error, failed)
+            return failed
         judged = answers.judge(response, None)
-        if judged and judged[0] is not Verdict.SOFT_404:  # a script leads on: let it be followed
+        self.door.hear(response, judged)
+        if judged and judged[0] is not Verdict.SOFT_404:
             return judged
-        return page_of(response, url, self._config.clock())
+        return page_of(response, url, self.door.config.clock())
 
 
-def browse(work: Work[T], settings: Settings, config: Config, source: Source | None = None) -> T:
+def browse(work: Work[T], settings: Settings, door: Door, source: Source | None = None) -> T:
     """Do the work with a way to ask for pages; ``source`` keeps it on its hosts and at its pace.
 
-    Starts a reactor: once a process. Raises what the work raises, and ``ConfigError`` for a
-    nameless live crawl.
+    The door is open. Starts a reactor: once a process. Raises what the work raises.
     """
-    config.may_crawl()
     quiet = settings.copy()
     quiet.set("ITEM_PIPELINES", {}, priority="cmdline")
     delay = source.policy.delay if source else 0.0
-    quiet.set("DOWNLOAD_DELAY", config.delay(delay), priority="cmdline")
+    quiet.set("DOWNLOAD_DELAY", door.config.delay(delay), priority="cmdline")
+    quiet.set_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Doorkeeper, _BEFORE_ROBOTS)
     kept: list[Any] = []
     members = {"source": source} if source else {}
     process = AsyncCrawlerProcess(quiet)
-    process.crawl(type("Browser", (Browser,), members), work=work, kept=kept, config=config)
+    process.crawl(type("Browser", (Browser,), members), work=work, kept=kept, door=door)
     process.start()
     if not kept:
         raise KeyboardInterrupt
