@@ -75,6 +75,11 @@ class ProjectCommand(ScrapyCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do it and return the exit code."""
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add scrapy's options; all must be written out, as a misspelt one must not run."""
+        parser.allow_abbrev = False
+        super().add_options(parser)
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse options that nobody asked for, before anything is touched."""
         super().process_options(args, opts)

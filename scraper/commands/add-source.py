@@ -129,7 +129,8 @@ class Command(ProjectCommand):
         out.print(plain(f"written: {source.folder} with {len(cases)} cases to review"))
         if into.resolve() not in {folder.resolve() for folder in self.config.source_folders}:
             out.print(plain(f"it is not read until YUANLIU_SOURCES names {into}"))
-        out.print(plain(f"next: `scrapy crawl {name} -a limit=3`, `scrapy check-source {name}`"))
+        told = f"next: review the cases, then `scrapy crawl {name} -a limit=3`"
+        out.print(plain(f"{told} and `scrapy check-source {name}`"))
         return OK
 
 

@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from scraper.article import Page
-from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain, unreadable
+from scraper.console import OK, Failure, ProjectCommand, complain, is_url, out, plain, unreadable
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
@@ -53,7 +53,10 @@ class Command(ProjectCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Fetch or open the page, read it, write both files."""
         url = opts.url or args[0]
-        sources = SourceLoader(self.config).sources
+        loader = SourceLoader(self.config)
+        for error in loader.errors:
+            complain(error)
+        sources = loader.sources
         source = self._source(url, sources)
         try:
             page = self._page(args[0], url, sources)

@@ -47,6 +47,7 @@ class Command(ScrapyCrawl):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to scrapy's."""
+        parser.allow_abbrev = False
         super().add_options(parser)
         parser.add_argument("-v", "--verbose", action="store_true", help="show how it went")
 
@@ -108,7 +109,7 @@ class Command(ScrapyCrawl):
 
 def _trouble(session: Session) -> str | None:
     judged = session.outcome
-    if judged.result == "ok":
+    if judged.is_fine:
         return None
     return f"{judged.result}: {judged.detail or 'see the log'}"
 

@@ -17,9 +17,11 @@ from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.article import Article, Layer, Page
 from scraper.console import (
+    DEGRADED,
     OK,
     Failure,
     ProjectCommand,
+    complain,
     is_url,
     out,
     plain,
@@ -68,6 +70,8 @@ class Command(ProjectCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Read the page and print the receipts."""
         loader = SourceLoader(self.config)
+        for error in loader.errors:
+            complain(error)
         try:
             page = self._page(args[0], opts.url, loader)
             try:
@@ -78,7 +82,7 @@ class Command(ProjectCommand):
                 raise
         except Unreadable as error:
             raise Failure(unreadable(args[0], error)) from None
-        return OK
+        return DEGRADED if loader.errors else OK
 
     def _corrected(self, article: Article) -> Article:
         """Let what operators have said of the page outrank its layers, as in every reading."""

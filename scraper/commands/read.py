@@ -64,9 +64,11 @@ class Command(ProjectCommand):
         loader = SourceLoader(self.config)
         for error in loader.errors:
             complain(error)
+        # A page is read without the rules of a source that cannot be read: that is no success.
+        rules = DEGRADED if loader.errors else OK
         if opts.batch:
-            return _batch(Path(opts.batch), loader)
-        code = OK
+            return max(_batch(Path(opts.batch), loader), rules)
+        code = rules
         for name, page in self._pages(args, opts.url, loader):
             try:
                 article = _article(page, loader)

@@ -6,12 +6,10 @@ from dataclasses import asdict, dataclass, field
 
 from scraper.console import ERROR, complain, out, plain
 from scraper.crawl import tables
+from scraper.crawl.outcome import FINE
 from scraper.crawl.rows import Row
 from scraper.health import Finding
 from scraper.publish import Published
-
-FINE = ("ok", "busy", "partial")
-"""Results of a visit that are no fault."""
 
 
 @dataclass

@@ -60,7 +60,10 @@ def _heading(source: str, tally: Tally) -> str:
         (tally.changed, "changed"),
         (tally.losses, "would be lost"),
         (tally.dropped, "without their raw page"),
-        (tally.strangers, "left alone, because the source's folder is not there"),
+        (
+            tally.strangers,
+            "left alone, because their source's folder is not there or cannot be read",
+        ),
     )
     told = [f"{count} {words}" for count, words in counts if count]
     return ", ".join([f"{source}: {tally.pages} pages", *told])

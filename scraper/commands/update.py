@@ -13,7 +13,7 @@ from scraper import health, publish
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.archive.retention import drop_pages, drop_runs
-from scraper.commands.reporting import FINE, Run, report
+from scraper.commands.reporting import Run, report
 from scraper.console import (
     DEGRADED,
     ERROR,
@@ -30,6 +30,7 @@ from scraper.crawl.config import Config
 from scraper.crawl.fleet import Fleet, due, longest_ago_first
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import RUN, lock
+from scraper.crawl.outcome import FINE
 from scraper.crawl.progress import watch
 from scraper.crawl.reach import BadReach, Reach
 from scraper.health import Finding
@@ -72,17 +73,17 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown argument {args[0]!r}; name a source with --only")
+        if code := guarded(lambda: self._ready(opts)):
+            sys.exit(code)
+        log_to(self, opts, "update.log")
+
+    def _ready(self, opts: argparse.Namespace) -> int:
         try:
             Reach.read(opts.since, opts.backfill, self.config.clock)
         except BadReach as error:
             raise UsageError(str(error).replace("=", " "), print_help=False) from None
-        if code := guarded(lambda: self._ready(opts.only or [])):
-            sys.exit(code)
-        log_to(self, opts, "update.log")
-
-    def _ready(self, only: list[str]) -> int:
         loader = SourceLoader(self.config)
-        for name in only:
+        for name in opts.only or []:
             named(loader, name)
         ready(self.config)
         return OK

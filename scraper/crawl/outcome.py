@@ -12,6 +12,9 @@ FEW = 3
 
 SAMPLES = 2
 """Addresses of a page without an article that the archive keeps as examples."""
+FINE = ("ok", "busy", "partial")
+"""Results of a visit that are no fault."""
+
 MOST_FACTS = 60
 """List pages of a visit of which the archive keeps how they went."""
 
@@ -85,9 +88,14 @@ class Outcome:
     """The judgement on a visit."""
 
     result: str
-    """``ok``, ``stopped``, ``blocked``, ``broken``, ``failed`` or ``empty``."""
+    """``ok``, ``partial``, ``stopped``, ``blocked``, ``broken``, ``failed`` or ``empty``."""
     detail: str = ""
     """What a person should look at; empty when all is well."""
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing went wrong."""
+        return self.result in FINE
 
 
 def outcome(
@@ -139,7 +147,7 @@ def outcome(
         return Outcome(
             "failed", f"{troubled} of {_asked(counts)} articles brought no usable answer"
         )
-    return Outcome("ok", remark)
+    return Outcome("partial" if partial else "ok", remark)
 
 
 def _asked(counts: Mapping[Verdict, int]) -> int:

@@ -41,6 +41,8 @@ class Reach:
             if not dots:
                 raise BadReach(f"backfill={backfill} is no span like 2020-01-01..2020-12-31")
             begins, ends = _day(first, f"backfill={backfill}"), _day(last, f"backfill={backfill}")
+            if begins > clock().astimezone(CHINA).date():
+                raise BadReach(f"backfill={backfill} lies in the future")
             if begins > ends:
                 raise BadReach(f"backfill={backfill} ends before it begins")
             return cls(begins, ends)
@@ -57,6 +59,11 @@ class Reach:
             return True
         day = day_of(link)
         return day is None or (self.begins <= day and (self.ends is None or day <= self.ends))
+
+    def is_open_to(self, link: Link) -> bool:
+        """Return whether what earlier visits left over is asked for too: by a backfill only if it
+        is known to be of its days."""
+        return self.ends is None or (day_of(link) is not None and self.wants(link))
 
     def is_past(self, links: tuple[Link, ...]) -> bool:
         """Return whether a list page, sorted as lists are, shows nothing of these days any more.

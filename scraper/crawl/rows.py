@@ -20,7 +20,7 @@ class Row:
     source: str
     title: str
     result: str
-    """``ok`` ``busy`` ``stopped`` ``empty`` ``failed`` ``blocked`` ``broken``."""
+    """``ok`` ``partial`` ``busy`` ``stopped`` ``empty`` ``failed`` ``blocked`` ``broken``."""
     seen: int
     new: int
     copies: int

@@ -186,14 +186,13 @@ class Session:
 
     def _write_visit(self) -> None:
         judged = self.outcome
-        result = "partial" if self.partial and judged.result == "ok" else judged.result
         with self.archive.transaction():
             self.archive.runs.visit(
-                self.run_id, self.source.name, result, self.met.counts, self.started, self.now(),
-                judged.detail, self.meter.facts() | {"lists": self.lists.facts()},
+                self.run_id, self.source.name, judged.result, self.met.counts, self.started,
+                self.now(), judged.detail, self.meter.facts() | {"lists": self.lists.facts()},
             )  # fmt: skip
             if self._run_id is None:
-                self.archive.runs.finish(self.run_id, self.now(), 0 if judged.result == "ok" else 3)
+                self.archive.runs.finish(self.run_id, self.now(), 0 if judged.is_fine else 3)
 
     @property
     def is_whole(self) -> bool:

@@ -88,7 +88,7 @@ class SourceSpider(PartWalker, ListWalker):
         addresses, now = self.session.archive.addresses, self.session.now()
         pending = addresses.pending(self.source.name, now)
         for address in (*pending, *addresses.to_recheck(self.source.name, now)):
-            if self.source.is_article(address.url):
+            if self.source.is_article(address.url) and self.session.reach.is_open_to(address.link):
                 yield address.link
 
     def article_request(self, link: Link, priority: int = 0) -> Request:

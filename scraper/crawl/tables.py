@@ -12,7 +12,7 @@ from scraper.verdict import Verdict
 INVENTED = "offline web: sites, people and texts are invented"
 ROOM_FOR_SITES = 100
 """Columns of a terminal from which the sites' own names are shown too."""
-_COLOURS = {"ok": "green", "busy": "yellow"}
+_COLOURS = {"ok": "green", "partial": "green", "busy": "yellow"}
 
 
 def visit_table(rows: Sequence[Row], world: str, width: int) -> Table:

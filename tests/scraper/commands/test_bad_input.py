@@ -161,6 +161,32 @@ def test_what_would_spoil_every_article_is_told_before_a_site_is_asked(
 
 
 @pytest.mark.parametrize(
+    "setting",
+    ["YUANLIU_RUN_MINUTES", "YUANLIU_KEEP_PAGES", "YUANLIU_CRAWL_DELAY_CAP"],
+)
+def test_a_setting_that_says_nothing_is_one_line(tmp_path: Path, setting: str) -> None:
+    options = ["-s", f"{setting}=much"]
+    done = scrapy("update", *options, data=tmp_path, YUANLIU_CONTACT="a@b.example")
+    assert done.returncode == 1
+    (line,) = errors(done)
+    assert setting in line
+    assert "set it to" in line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["update", "--backfil", "2020-01-01..2020-01-02"], ["show", "--dif"], ["regroup", "--app"],
+     ["crawl", "sxpeace", "--verb"]],
+    ids=lambda a: a[0],
+)  # fmt: skip
+def test_half_an_option_is_none(tmp_path: Path, arguments: list[str]) -> None:
+    done = scrapy(*arguments, data=tmp_path, YUANLIU_CONTACT="a@b.example")
+    assert done.returncode == 2
+    assert "unknown option" in done.stdout + done.stderr
+    assert not (tmp_path / "archive.db").exists()
+
+
+@pytest.mark.parametrize(
     "arguments",
     [["fetch", "http://www.sxpeace.gov.cn/"], ["parse", "http://www.sxpeace.gov.cn/"]],
     ids=lambda a: a[0],

@@ -57,10 +57,11 @@ def test_since_goes_back_to_its_day_and_no_further(
 def test_a_backfill_takes_its_days_only_and_leaves_no_others_pending(
     long_list: TinyWeb, update: Update
 ) -> None:
+    update(0, "--backfill", "2026-01-12..2026-01-12")
     row = update(0, "--backfill", "2026-01-05..2026-01-06")
     assert (row["exit"], row["counts"]) == (0, {"new": 2})
-    assert stored(long_list) == {5, 6}
-    assert update()["counts"] == {"new": 6}, "the newest, three list pages of them"
+    assert stored(long_list) == {5, 6, 12}
+    assert update()["counts"] == {"known": 1, "new": 5}, "the newest, three list pages of them"
 
 
 def test_a_backfill_goes_on_where_it_was_interrupted(long_list: TinyWeb, update: Update) -> None:

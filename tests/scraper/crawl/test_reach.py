@@ -36,6 +36,7 @@ def test_what_may_be_asked_for(since: str | None, backfill: str | None, reach: R
         ("2026-02-30", None, "no day like"),
         ("2026-03-02", None, "future"),
         (None, "2020", "no span like"),
+        (None, "2027-01-01..2027-02-01", "future"),
         (None, "2020-01-01..", "no day like"),
         (None, "2021-01-01..2020-01-01", "ends before it begins"),
         ("2026-01-01", "2020-01-01..2020-12-31", "exclude each other"),
