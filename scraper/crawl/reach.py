@@ -60,11 +60,6 @@ class Reach:
         day = day_of(link)
         return day is None or (self.begins <= day and (self.ends is None or day <= self.ends))
 
-    def is_open_to(self, link: Link) -> bool:
-        """Return whether what earlier visits left over is asked for too: by a backfill only if it
-        is known to be of its days."""
-        return self.ends is None or (day_of(link) is not None and self.wants(link))
-
     def is_past(self, links: tuple[Link, ...]) -> bool:
         """Return whether a list page, sorted as lists are, shows nothing of these days any more.
 

@@ -83,13 +83,15 @@ class SourceSpider(PartWalker, ListWalker):
     def left_over(self) -> Iterator[Link]:
         """Yield what earlier runs left over, then stored articles that are due for a recheck.
 
-        The rule that found an address may have been narrowed since.
+        The rule that found an address may have been narrowed since; a backfill takes none of
+        which another day is told than its own.
         """
         addresses, now = self.session.archive.addresses, self.session.now()
         pending = addresses.pending(self.source.name, now)
         for address in (*pending, *addresses.to_recheck(self.source.name, now)):
-            if self.source.is_article(address.url) and self.session.reach.is_open_to(address.link):
-                yield address.link
+            link, reach = address.link, self.session.reach
+            if self.source.is_article(link.url) and (reach.ends is None or reach.wants(link)):
+                yield link
 
     def article_request(self, link: Link, priority: int = 0) -> Request:
         """Ask for an article page."""
