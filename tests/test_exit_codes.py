@@ -210,7 +210,7 @@ CASES = [
         ("crawl", "tiny", "-a", f"url={HOST}/n/99.html"), "gone: status 404",
     ),
     Case(3, "a line of a batch could not be used", a_bad_line, ("stories", "--batch", BATCH)),
-    Case(3, "below what is expected", expecting_authors, ("check-source", "tiny"), "below what"),
+    Case(3, "below what is expected", expecting_authors, ("check-source", "tiny"), "not all"),
     Case(3, "nobody accepted", another_site, ("add-source", RSS), "--yes"),
     Case(75, "holds the lock", hold(RUN), UPDATE, RUN),
     Case(75, "holds the lock", hold("tiny"), ("crawl", "tiny"), "lock tiny"),

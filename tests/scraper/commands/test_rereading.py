@@ -96,7 +96,7 @@ def test_pages_that_cannot_be_read_any_more_are_told(place: Place) -> None:
     broken = place.run("reread")
     assert broken.returncode == 3
     assert "source.toml" in broken.stderr
-    assert "6 left alone, because the source's folder is not there" in broken.stdout
+    assert "6 left alone, because their source's folder is not there" in broken.stdout
 
 
 def test_applying_waits_for_no_other_run(place: Place) -> None:
