@@ -97,9 +97,9 @@ def left_alone(host: str, archive: Archive, now: datetime) -> str | None:
     return f"{host} is left alone until {state.until:%Y-%m-%d %H:%M}: {state.reason}"
 
 
-def closed(source: Source, archive: Archive, now: datetime) -> str | None:
-    """Return why a source is not visited now: one of the hosts of its lists is left alone."""
-    told = closed_hosts(source, archive, now)
+def closed(source: Source, told: Mapping[str, str]) -> str | None:
+    """Return why a source is not visited now: one of the hosts of its lists is among those that
+    are left alone, as :func:`closed_hosts` has told them."""
     hosts = (urls.host(discover.url) for discover in source.discover)
     return next((told[host] for host in hosts if host in told), None)
 

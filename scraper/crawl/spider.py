@@ -67,7 +67,7 @@ class SourceSpider(PartWalker, ListWalker):
         self.session.config.may_crawl()
         self.session.begin()
         self.session.partial = self.left is not None or self.session.reach.ends is not None
-        self.session.left_alone = closed(self.source, self.session.archive, self.session.now())
+        self.session.left_alone = closed(self.source, self.session.closed_hosts)
         if self.session.left_alone:
             return
         if wanted := getattr(self, "url", None):

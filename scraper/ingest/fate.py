@@ -23,8 +23,8 @@ def settle(
     ``ValueError`` when the run has settled the address already.
     """
     archive.addresses.settle(run_id, source, url, verdict, detail, at, kept)
-    if verdict not in GONE and verdict not in STORED:
-        return
+    if verdict is Verdict.NEW or verdict not in GONE | STORED:
+        return  # what is new was never gone
     known = archive.addresses.get(url)
     if known is not None and known.article_id is not None:
         archive.articles.mark_gone(known.article_id, at if verdict in GONE else None)

@@ -35,5 +35,5 @@ def test_closed_hosts(tmp_path: Path, refused: list[str], hosts: list[str], ends
         assert list(told) == hosts
         for host, why in told.items():
             assert why == f"{host} is left alone until 2026-01-02 04:04: status 429"
-        assert (closed(source, archive, NOW) is not None) is ends
+        assert (closed(source, closed_hosts(source, archive, NOW)) is not None) is ends
         assert closed_hosts(source, archive, NOW + timedelta(hours=2)) == {}
