@@ -28,6 +28,9 @@ YUANLIU_RUN_MINUTES = os.environ.get("YUANLIU_RUN_MINUTES", "50")
 YUANLIU_KEEP_PAGES = os.environ.get("YUANLIU_KEEP_PAGES", "")
 YUANLIU_KEEP_RUNS = os.environ.get("YUANLIU_KEEP_RUNS", "")
 
+# Where readers reach the site of `make browse`; feeds and pages link to it.
+YUANLIU_SITE = os.environ.get("YUANLIU_SITE") or "http://127.0.0.1:8001"
+
 SPIDER_LOADER_CLASS = "scraper.crawl.loader.SourceLoader"
 SPIDER_MODULES: list[str] = []  # spiders are made from folders, see SPIDER_LOADER_CLASS
 COMMANDS_MODULE = "scraper.commands"

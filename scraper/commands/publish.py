@@ -3,8 +3,8 @@
 import argparse
 from dataclasses import asdict
 
-from scraper import publish
 from scraper.archive.archive import Archive
+from scraper.commands.publishing import publish_all
 from scraper.console import OK, ProjectCommand, complain, out, plain
 from scraper.crawl.loader import SourceLoader
 
@@ -28,9 +28,7 @@ class Command(ProjectCommand):
             complain(error)
         config.prepare()
         with Archive.open(config.archive, world=config.world, create=False) as archive:
-            done = publish.publish(
-                archive, config.published, sources=loader.sources, at=config.clock()
-            )
+            done = publish_all(config, archive, loader.sources)
         counts = ", ".join(f"{count} {name}" for name, count in asdict(done).items() if count)
         out.print(plain(f"{config.published}: {counts or 'nothing has changed'}"))
         return OK

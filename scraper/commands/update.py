@@ -13,6 +13,7 @@ from scraper import health, publish
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.archive.retention import drop_pages, drop_runs
+from scraper.commands.publishing import publish_all
 from scraper.commands.reporting import Run, report
 from scraper.console import (
     DEGRADED,
@@ -145,8 +146,7 @@ def _ended(_number: int, _frame: object) -> None:
 def _publish(archive: Archive, loader: SourceLoader, config: Config, run: Run) -> None:
     """Publish, and set the exit code from how the visits went."""
     try:
-        at = config.clock()
-        run.published = publish.publish(archive, config.published, sources=loader.sources, at=at)
+        run.published = publish_all(config, archive, loader.sources)
     except (publish.PublishError, ArchiveError) as error:
         run.error = str(error)
     else:

@@ -43,6 +43,8 @@ class Config:
     keep_runs: timedelta | None = None
     run_time: timedelta = timedelta(minutes=50)
     """How long ``update`` crawls; what had no turn by then goes first in the next run."""
+    site: str = "http://127.0.0.1:8001"
+    """Address at which readers reach our own pages, without a slash at its end."""
     detour: str = ""
     """What would let a request pass by the proxy, with the cure; empty when nothing does."""
 
@@ -55,6 +57,16 @@ class Config:
     def published(self) -> Path:
         """The file that downstream sites read."""
         return self.data / "published.db"
+
+    @property
+    def feeds(self) -> Path:
+        """The folder of the feeds that are made from the published file."""
+        return self.data / "feeds"
+
+    @property
+    def images(self) -> Path:
+        """The folder of the pictures that sources let us keep."""
+        return self.data / "images"
 
     @classmethod
     def from_settings(
@@ -83,6 +95,7 @@ class Config:
             keep_pages=days(settings, "YUANLIU_KEEP_PAGES"),
             keep_runs=days(settings, "YUANLIU_KEEP_RUNS"),
             run_time=minutes(settings, "YUANLIU_RUN_MINUTES", "50"),
+            site=_site(settings),
             detour=detour,
         )
 
@@ -133,6 +146,16 @@ class Config:
                 f"YUANLIU_CONTACT is {self.contact!r}: set it to an e-mail address or URL, "
                 "so that a site can reach whoever runs the crawl"
             )
+
+
+def _site(settings: SettingsLike) -> str:
+    address = str(settings.get("YUANLIU_SITE") or "http://127.0.0.1:8001").rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ConfigError(
+            f"YUANLIU_SITE is {address!r}: set it to the http or https address of your site"
+        )
+    return address
 
 
 def _named_folders(settings: SettingsLike) -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from scraper.publish.moments import stamp
 from scraper.publish.rows import Row, as_json
 
-Change = Literal["new", "updated", "regrouped", "withdrawn", "restored"]
+Change = Literal["new", "updated", "regrouped", "gone", "withdrawn", "restored"]
 
 PLACE = frozenset(
     {"story", "parent", "placeholder", "placeholder_url", "kind", "confidence", "evidence"}

@@ -7,7 +7,7 @@ free, anything else raises :data:`SCHEMA_VERSION`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _REFERENCE = tuple[str, str, str]
 """Column, other table, other column."""
@@ -74,6 +74,9 @@ TABLES: Mapping[str, Shape] = {
             "modified": "text",
             "modified_precision": "text",
             "fetched_at": "text",
+            "gone_at": "text",
+            "withdrawn_at": "text",
+            "withdrawal_notice": "text",
             "authors": "text!",
             "editors": "text!",
             "source": "text",
@@ -131,6 +134,7 @@ TABLES: Mapping[str, Shape] = {
             "caption": "text!",
             "credit": "text!",
             "place": "int",
+            "file": "text",
         },
         ("article", "position"),
         (_OF_ARTICLE,),

@@ -1,0 +1,34 @@
+-- What was withdrawn from readers, and by what it is known should it come again
+-- (信息网络传播权保护条例 art. 14 to 17: notice, removal, counter-notice, restoration).
+create table withdrawals (
+  id integer primary key autoincrement,
+  what text not null check (what in ('page', 'story')),
+  subject text not null,
+  reason text not null,
+  said_by text not null,
+  told text not null,
+  noticed_on text,
+  at text not null,
+  purged_at text,
+  countered_on text,
+  restored_at text,
+  restored_by text,
+  restored_reason text,
+  check ((restored_at is null) = (restored_by is null))
+) strict;
+
+alter table articles add column withdrawal_id integer references withdrawals (id);
+create index articles_withdrawn on articles (withdrawal_id) where withdrawal_id is not null;
+
+create table barred_addresses (
+  key text not null,
+  article_id integer not null references articles (id),
+  kind text not null check (kind in ('page', 'original')),
+  primary key (key, article_id)
+) strict, without rowid;
+
+create table barred_shingles (
+  shingle integer not null,
+  article_id integer not null references articles (id),
+  primary key (shingle, article_id)
+) strict, without rowid;
