@@ -41,6 +41,7 @@ ITEM_PIPELINES = {
     "pipelines.attribute.Attribute": 200,  # who is to be named, in which order?
     "pipelines.deduplicate.Deduplicate": 300,  # whose text is it?
     "pipelines.store.Store": 400,  # one transaction, one verdict
+    "pipelines.images.Images": 500,  # which of its pictures may we keep? They are fetched last
 }
 
 # ── Manners ───────────────────────────────────────────────────────────────────────────────────
@@ -83,7 +84,10 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 # ── Costs: what `make bench` has shown to be worth a line ─────────────────────────────────────
-EXTENSIONS = {"scraper.crawl.garbage.SeldomCollected": 0}
+EXTENSIONS = {
+    "scraper.crawl.garbage.SeldomCollected": 0,
+    "scrapy.extensions.remote_control.RemoteControl": None,  # or it imports aiohttp to be off
+}
 WARN_ON_GENERATOR_RETURN_VALUE = False  # it parses our own callbacks again and again
 SPIDER_MIDDLEWARES = {  # an answer passes through each of them, and none has a say here
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,

@@ -27,6 +27,6 @@ class SeldomCollected:
 
     def start(self) -> None:
         """Begin, once a process: what a later crawl finds there may be rings of an earlier one."""
-        if not gc.get_freeze_count():
+        if gc.get_threshold()[0] != UNCOLLECTED:
             gc.freeze()
-        gc.set_threshold(UNCOLLECTED, 10, 10)
+            gc.set_threshold(UNCOLLECTED, 10, 10)

@@ -44,7 +44,8 @@ class Known:
             self._told += 1
             if not self.is_overrun:
                 return True
-        self._met.note(link.url, Verdict.KNOWN)
+        is_barred = known is not None and known.verdict is Verdict.BARRED
+        self._met.note(link.url, Verdict.BARRED if is_barred else Verdict.KNOWN)
         return False
 
     @property

@@ -9,6 +9,8 @@ from scrapy.http import Response
 from scraper.text import urls
 
 _COOKIE_OFFERED = "yuanliu_cookie_offered"
+PICTURE = "yuanliu_picture"
+"""In the meta of a request for a picture, which may lie on hosts that no page lies on."""
 
 
 class EndlessRedirect(IgnoreRequest):
@@ -64,5 +66,6 @@ class Redirects(RedirectMiddleware):
         source = getattr(self.crawler.spidercls, "source", None)
         if source is None or redirected.meta.get("dont_obey_robotstxt"):
             return
-        if not source.owns(redirected.url) and not urls.is_special(urls.host(redirected.url)):
+        stays = source.shows_from if redirected.meta.get(PICTURE) else source.owns
+        if not stays(redirected.url) and not urls.is_special(urls.host(redirected.url)):
             raise OffSite(f"redirects to {redirected.url}")

@@ -83,7 +83,7 @@ def closed_hosts(source: Source, archive: Archive, now: datetime) -> Mapping[str
     """Return the hosts of a source that are left alone now, each with why."""
     listed = (urls.host(discover.url) for discover in source.discover)
     told = {}
-    for host in dict.fromkeys((*listed, *source.hosts)):
+    for host in dict.fromkeys((*listed, *source.hosts, *source.policy.image_hosts)):
         if why := left_alone(host, archive, now):
             told[host] = why
     return told
@@ -107,7 +107,7 @@ def closed(source: Source, told: Mapping[str, str]) -> str | None:
 def remember(refusals: Refusals, source: Source, archive: Archive, now: datetime) -> None:
     """Write down which hosts are to be left alone for how long, and which answer again."""
     with archive.transaction():
-        for host in source.hosts:
+        for host in (*source.hosts, *source.policy.image_hosts):
             remember_host(host, refusals, archive, now)
 
 

@@ -16,10 +16,12 @@ from scraper.crawl import answers
 from scraper.crawl.config import Config
 from scraper.crawl.discovery import discover_links
 from scraper.crawl.drafting import draft_of
+from scraper.crawl.gallery import Gallery
 from scraper.crawl.listing import ListWalker
 from scraper.crawl.outcome import ListPage
 from scraper.crawl.pages import page_of
 from scraper.crawl.parts import PartWalker
+from scraper.crawl.pictures import PictureKeeper
 from scraper.crawl.reach import Reach
 from scraper.crawl.refusals import closed
 from scraper.crawl.session import Session
@@ -28,7 +30,7 @@ from scraper.source import Discover
 from scraper.verdict import Verdict
 
 
-class SourceSpider(PartWalker, ListWalker):
+class SourceSpider(PartWalker, ListWalker, PictureKeeper):
     """Crawls one source. Subclasses, made by the loader, carry ``name`` and ``source``.
 
     Arguments: ``limit`` (article pages to ask for at most), ``url`` (only this article),
@@ -51,6 +53,7 @@ class SourceSpider(PartWalker, ListWalker):
         config = Config.from_settings(crawler.settings)
         reach = Reach.read(kwargs.get("since"), kwargs.get("backfill"), config.clock)
         spider.session = Session(cls.source, config, run_id, reach)
+        spider.gallery = Gallery(crawler.settings.getfloat("CLOSESPIDER_TIMEOUT"))
         crawler.signals.connect(spider.session.meter.downloaded, signal=signals.response_downloaded)
         crawler.signals.connect(spider.item_failed, signal=signals.item_error)
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
@@ -79,6 +82,8 @@ class SourceSpider(PartWalker, ListWalker):
             yield request
         for request in self.wanted(self.left_over(), priority=5, listed=False):
             yield request
+        if picture := self.pictures_left_over():
+            yield picture
 
     def left_over(self) -> Iterator[Link]:
         """Yield what earlier runs left over, then stored articles that are due for a recheck.

@@ -66,7 +66,7 @@ def load_sources(
             errors.append(error)
             continue
         sources[source.name] = source
-        owners.update(dict.fromkeys(source.hosts, source.name))
+        owners.update(dict.fromkeys(_hosts(source), source.name))
     return sources, tuple(errors)
 
 
@@ -171,8 +171,14 @@ def _refuse_taken(source: Source, sources: Mapping[str, Source], owners: Mapping
         raise SourceError(
             file, "", f"the name {source.name} is taken by {other}; rename the folder"
         )
-    for name in source.hosts:
+    for name in _hosts(source):
         if name in owners:
+            word = "hosts" if name in source.hosts else "policy.image_hosts"
             raise SourceError(
-                file, "hosts", f"{name} belongs to {owners[name]}; leave it to one source"
+                file, word, f"{name} belongs to {owners[name]}; leave it to one source"
             )
+
+
+def _hosts(source: Source) -> tuple[str, ...]:
+    """Return all hosts that the source's crawl asks: no other may ask them at the same moment."""
+    return (*source.hosts, *source.policy.image_hosts)

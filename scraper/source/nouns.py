@@ -65,6 +65,10 @@ class Policy:
     """How often ``update`` visits; ``None`` is every run."""
     show: Literal["full", "excerpt", "link"] = "full"
     basis: str = ""
+    images: Literal["link", "store"] = "link"
+    """Whether pictures are only linked to, or kept and shown by us."""
+    image_hosts: tuple[str, ...] = ()
+    """Hosts beside the source's own from which pictures may be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,15 @@ class Source:
     def owns(self, url: str) -> bool:
         """Whether the address is on a host of this source."""
         return urls.host(url) in self.hosts
+
+    @property
+    def stores_pictures(self) -> bool:
+        """Whether pictures are kept: they go only with the full text."""
+        return self.policy.images == "store" and self.policy.show == "full"
+
+    def shows_from(self, url: str) -> bool:
+        """Whether a picture may be taken from there."""
+        return urls.host(url) in (*self.hosts, *self.policy.image_hosts)
 
     def is_article(self, url: str) -> bool:
         """Whether the address is that of one of this source's articles.

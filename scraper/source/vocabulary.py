@@ -24,6 +24,7 @@ from scraper.source.words import Word, by_field, table, tables
 KINDS = ("list", "feed", "sitemap", "json")
 PAGES = ("none", "next", "numbered", "trs", "hanweb", "jpaas", "descending", "param")
 SHOWS = ("full", "excerpt", "link")
+IMAGES = ("link", "store")
 SELECTED = (
     "title",
     "kicker",
@@ -61,6 +62,8 @@ POLICY = {
     "every": Word("span", span, None),
     "show": Word(" | ".join(SHOWS), choice(*SHOWS), "full"),
     "basis": Word("text", text, ""),
+    "images": Word(" | ".join(IMAGES), choice(*IMAGES), "link"),
+    "image_hosts": Word("list of host names", hosts, ()),
 }
 EXPECT = {
     "new_per_week": Word("number", number(0, 100_000), None),

@@ -25,6 +25,7 @@ That took {seconds:.0f} s. What you have now, all of it invented:
   {data}/archive.db    private: raw pages, readings, stories, verdicts
   {data}/published.db  for readers, see docs/output.md
 Try next:
+  make browse                                 the same as a site, in a browser
   export {exports}
   .venv/bin/scrapy show                       the largest stories
   .venv/bin/scrapy list -v                    the sources

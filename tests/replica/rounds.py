@@ -13,14 +13,13 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from scraper.text.urls import canonical
+from tests import warm
 
-from .demo import PROJECT, SCRAPY, environment
+from .demo import environment
 from .server import running
 from .world import World
 
 CONDITIONS = {"if-none-match", "if-modified-since"}
-LONGEST = 120
-"""Seconds after which a run is taken to hang."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +70,7 @@ class Rounds:
     def scrapy(self, *words: str, clock: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command of the project at a moment of its own."""
         env = self._env | ({"YUANLIU_CLOCK": clock} if clock else {})
-        return subprocess.run(
-            [str(SCRAPY), *words], cwd=PROJECT, env=env, capture_output=True, text=True,
-            timeout=LONGEST, check=False,
-        )  # fmt: skip
+        return warm.scrapy(*words, env=env)
 
     def update(self, names: Collection[str], *options: str, clock: str = "") -> Round:
         """Visit these sources in one run."""

@@ -1,12 +1,12 @@
 """The world: every answer of every site, by host and path, and ways to change it."""
 
-import base64
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from threading import Lock
 from urllib.parse import urlsplit
 
+from .pictures import picture
 from .plan import newest_first, posts
 from .posts import Post
 from .resource import Resource
@@ -22,9 +22,6 @@ FINISHED = datetime(2026, 10, 31, 12, 0)
 
 BETWEEN = timedelta(days=5)
 """Time from one edition to the next."""
-
-DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
-"""A GIF of one point, the answer to every picture."""
 
 
 class World:
@@ -77,7 +74,9 @@ class World:
         if found := answers.get(path) or answers.get(plain):
             return found
         if plain.endswith((".jpg", ".png", ".gif")):
-            return Resource(DOT, "image/gif", FINISHED)
+            # As many servers do, it says of every picture what the name says.
+            kind = "image/jpeg" if plain.endswith("jpg") else f"image/{plain[-3:]}"
+            return Resource(picture(plain), kind, FINISHED)
         return None
 
     def put(self, url: str, resource: Resource) -> None:

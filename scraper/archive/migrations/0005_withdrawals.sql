@@ -9,12 +9,19 @@ create table withdrawals (
   told text not null,
   noticed_on text,
   at text not null,
-  purged_at text,
+  purged_at text
+) strict;
+
+-- One row for each time that something of it was given back; without a withdrawal, a page was let in
+-- that only looked like a withdrawn one.
+create table restorations (
+  id integer primary key autoincrement,
+  withdrawal_id integer references withdrawals (id),
+  subject text not null,
+  reason text not null,
+  said_by text not null,
   countered_on text,
-  restored_at text,
-  restored_by text,
-  restored_reason text,
-  check ((restored_at is null) = (restored_by is null))
+  at text not null
 ) strict;
 
 alter table articles add column withdrawal_id integer references withdrawals (id);
@@ -23,8 +30,8 @@ create index articles_withdrawn on articles (withdrawal_id) where withdrawal_id 
 create table barred_addresses (
   key text not null,
   article_id integer not null references articles (id),
-  kind text not null check (kind in ('page', 'original')),
-  primary key (key, article_id)
+  kind text not null check (kind in ('page', 'original', 'free')),
+  primary key (key, article_id, kind)
 ) strict, without rowid;
 
 create table barred_shingles (
@@ -32,3 +39,6 @@ create table barred_shingles (
   article_id integer not null references articles (id),
   primary key (shingle, article_id)
 ) strict, without rowid;
+
+create index barred_addresses_of on barred_addresses (article_id);
+create index barred_shingles_of on barred_shingles (article_id);
