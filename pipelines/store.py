@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from scrapy.exceptions import DropItem
+
 from pipelines.station import Station
 from scraper import ingest
 from scraper.article import Article
+from scraper.verdict import Verdict
 
 
 class Store(Station):
@@ -17,4 +20,6 @@ class Store(Station):
         verdict = ingest.store(draft, session.archive, session.outlets)
         self.session.note(item.url, verdict)
         self.count(verdict)
+        if verdict is Verdict.BARRED:
+            raise DropItem("barred: withdrawn before", log_level="INFO")
         return item.article

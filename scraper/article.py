@@ -179,6 +179,10 @@ class Article:
     by: Mapping[str, Receipt] = field(default_factory=dict)
     """Field name → receipt."""
 
+    def __repr__(self) -> str:
+        # Without its text, which must not lie in a log after it was withdrawn.
+        return f"<Article {self.url!r} of {self.site!r}>"
+
 
 class Kind(StrEnum):
     """How two articles are related."""

@@ -24,7 +24,9 @@ _UNLISTED = (
     " values (?, ?, ?, ?, ?, ?, ?) on conflict (url_key) do "
 )
 _LISTED = _UNLISTED + (
-    "update set title = coalesce(excluded.title, title), date = coalesce(excluded.date, date),"
+    # A list goes on showing the title of what was withdrawn.
+    "update set title = iif(verdict = 'barred', null, coalesce(excluded.title, title)),"
+    " date = iif(verdict = 'barred', null, coalesce(excluded.date, date)),"
     " last_seen = excluded.last_seen,"
     " source = case when article_id is null then excluded.source else source end"
 )
@@ -137,6 +139,9 @@ class Addresses:
             " article_id = coalesce(?, article_id) where url_key = ?",
             (verdict.value, moment, etag, modified, article_id, key),
         )
+        if verdict is Verdict.BARRED:
+            query = "update addresses set title = null, date = null where url_key = ?"
+            self._conn.execute(query, (key,))
         if verdict is Verdict.NEW and is_timely(kept.published if kept else None, at):
             query = "update addresses set stored_at = ? where url_key = ?"
             self._conn.execute(query, (moment, key))

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from scraper.archive.addresses import Addresses
 from scraper.archive.articles import Articles
 from scraper.archive.backfills import Backfills
+from scraper.archive.bars import Bars
 from scraper.archive.corrections import Corrections
 from scraper.archive.errors import (
     ArchiveMissing,
@@ -31,8 +32,10 @@ from scraper.archive.index import Index
 from scraper.archive.lists import Lists
 from scraper.archive.migrate import migrate, migrations, version
 from scraper.archive.pages import Pages
+from scraper.archive.pictures import Pictures
 from scraper.archive.runs import Runs
 from scraper.archive.stories import Stories
+from scraper.archive.withdrawals import Withdrawals
 
 BUSY_SECONDS = 30
 WAL_TRIES = 300
@@ -60,6 +63,9 @@ class Archive:
         self.index = Index(self.db)
         self.corrections = Corrections(self.db)
         self.runs = Runs(self.db)
+        self.pictures = Pictures(self.db)
+        self.withdrawals = Withdrawals(self.db)
+        self.bars = Bars(self.db)
 
     @classmethod
     def open(cls, path: Path, *, world: str | None = "live", create: bool = True) -> "Archive":

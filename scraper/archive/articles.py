@@ -12,7 +12,8 @@ from scraper.text import urls
 
 _SELECT = (
     "select a.id, a.source, a.reading, a.page_id, a.version, a.outlet, a.stored_at, a.changed_at,"
-    " a.seq, m.story_id, a.gone_at from articles a left join members m on m.article_id = a.id "
+    " a.seq, m.story_id, a.gone_at, a.withdrawal_id"
+    " from articles a left join members m on m.article_id = a.id "
 )
 
 
@@ -54,6 +55,13 @@ class Articles:
     def since(self, seq: int, limit: int = -1) -> list[StoredArticle]:
         """Return what changed after ``seq``, in the order of the changes; -1 is no limit."""
         rows = self._conn.execute(f"{_SELECT} where a.seq > ? order by a.seq limit ?", (seq, limit))
+        return [_stored(row) for row in rows]
+
+    def above(self, article_id: int, limit: int) -> list[StoredArticle]:
+        """Return the articles that follow one by their ids, in order."""
+        rows = self._conn.execute(
+            f"{_SELECT} where a.id > ? order by a.id limit ?", (article_id, limit)
+        )
         return [_stored(row) for row in rows]
 
     def latest_id(self) -> int:
@@ -191,4 +199,5 @@ def _stored(row: tuple[object, ...]) -> StoredArticle:
         seq=int(str(seq)),
         story_id=int(str(story)) if story is not None else None,
         gone_at=datetime.fromisoformat(str(row[10])) if row[10] else None,
+        withdrawal_id=int(str(row[11])) if row[11] is not None else None,
     )

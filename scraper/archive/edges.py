@@ -6,6 +6,19 @@ from collections.abc import Collection, Iterable
 
 from scraper.article import Edge, Kind
 
+# Asked once for each end of an edge: "in (later, earlier)" would read all edges there are.
+_RELATING = (
+    "select o.story_id, e.kind from members m join edges e on e.{0} = m.article_id"
+    " join members o on o.article_id = e.{1} where m.story_id = ? and o.story_id <> m.story_id"
+    " and e.kind in ('quotes', 'summary', 'shared-source', 'reissue')"
+)
+_BOTH = " union ".join((_RELATING.format("later", "earlier"), _RELATING.format("earlier", "later")))
+
+
+def relating(connection: sqlite3.Connection, story_id: int) -> list[tuple[int, str]]:
+    """Return the other stories at the edges of a story's members, each with the edge's kind."""
+    return connection.execute(f"{_BOTH} order by 1, 2", (story_id, story_id)).fetchall()
+
 
 def touching(
     connection: sqlite3.Connection, article_ids: Collection[int]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from uuid import uuid4
 
 from scraper.archive.archive import Archive
@@ -29,15 +30,67 @@ def identity(archive: Archive) -> str:
 
     Ids and sequence numbers mean something only together with it.
     """
-    query = "select value from meta where key = 'identity'"
-    row = archive.db.conn.execute(query).fetchone()
-    if row is None:
+    return _token(archive, "identity")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A moment in the life of one archive.
+
+    An archive that was restored from a backup has had none of those after it, however far its
+    numbers have risen again: the token is made by chance.
+    """
+
+    seq: int
+    """Sequence number of its latest change then."""
+    token: str
+
+
+def state(archive: Archive) -> State:
+    """Return the present state, and let the archive remember it for good."""
+    seq = last_seq(archive)
+    return State(seq, _token(archive, f"state {seq}"))
+
+
+def has_been(archive: Archive, state: State) -> bool:
+    """Return whether an archive was in a state, so that only what came after it is new.
+
+    Without a token, of which earlier programs knew nothing, the number alone is believed.
+    """
+    if not state.token:
+        return state.seq <= last_seq(archive)
+    return _value(archive, f"state {state.seq}") == state.token
+
+
+def number_above(archive: Archive, article: int, story: int) -> None:
+    """Let new articles and stories have higher numbers than these, which are in use elsewhere."""
+    with archive.transaction():
+        run = archive.db.conn.execute
+        for table, number in (("articles", article), ("stories", story)):
+            run(
+                "insert into sqlite_sequence (name, seq) select ?1, 0"
+                " where not exists (select 1 from sqlite_sequence where name = ?1)",
+                (table,),
+            )
+            run("update sqlite_sequence set seq = max(seq, ?) where name = ?", (number, table))
+
+
+def _token(archive: Archive, key: str) -> str:
+    """Return what stands under a key, something unheard-of the first time."""
+    value = _value(archive, key)
+    if value is None:
         with archive.transaction():
             archive.db.conn.execute(
-                "insert or ignore into meta (key, value) values ('identity', ?)", (uuid4().hex,)
+                "insert or ignore into meta (key, value) values (?, ?)", (key, uuid4().hex)
             )
-        row = archive.db.conn.execute(query).fetchone()
-    return str(row[0])
+        value = _value(archive, key)
+    assert value is not None, "it was put there"
+    return value
+
+
+def _value(archive: Archive, key: str) -> str | None:
+    row = archive.db.conn.execute("select value from meta where key = ?", (key,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def last_seq(archive: Archive) -> int:
@@ -47,17 +100,23 @@ def last_seq(archive: Archive) -> int:
 
 
 def article_ids(archive: Archive, source: str | None = None) -> list[int]:
-    """Return the ids of all articles, or of one source's, in order."""
+    """Return the ids of all articles for readers, or of one source's, in order."""
     rows = archive.db.conn.execute(
-        "select id from articles where ?1 is null or source = ?1 order by id", (source,)
+        "select id from articles where (?1 is null or source = ?1) and withdrawal_id is null"
+        " order by id",
+        (source,),
     )
     return [article_id for (article_id,) in rows]
 
 
 def tally(archive: Archive) -> tuple[int, int]:
-    """Return how many articles there are and the sum of their ids: which ones, in short."""
-    row = archive.db.conn.execute("select count(*), coalesce(sum(id), 0) from articles").fetchone()
-    return int(row[0]), int(row[1])
+    """Return how many articles there are for readers and the sum of their ids: which, in short."""
+    counted = "select count(*), coalesce(sum(id), 0) from articles"
+    every, held = (
+        archive.db.conn.execute(f"{counted}{which}").fetchone()
+        for which in ("", " where withdrawal_id is not null")  # each read from an index alone
+    )
+    return int(every[0] - held[0]), int(every[1] - held[1])
 
 
 def source_names(archive: Archive) -> list[str]:

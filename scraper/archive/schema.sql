@@ -43,7 +43,7 @@ CREATE TABLE articles (
   stored_at text not null,
   changed_at text not null,
   seq integer not null unique
-, gone_at text) strict;
+, gone_at text, withdrawal_id integer references withdrawals (id)) strict;
 
 CREATE INDEX articles_by_arrival on articles (source, stored_at, published);
 
@@ -52,6 +52,8 @@ CREATE INDEX articles_by_original on articles (original_key) where original_key 
 CREATE INDEX articles_by_reading on articles (source, changed_at);
 
 CREATE INDEX articles_by_twin on articles (twin_key);
+
+CREATE INDEX articles_withdrawn on articles (withdrawal_id) where withdrawal_id is not null;
 
 CREATE TABLE backfills (
   source text not null,
@@ -64,6 +66,23 @@ CREATE TABLE backfills (
   at text not null,
   primary key (source, list_url, begins, ends)
 ) strict, without rowid;
+
+CREATE TABLE barred_addresses (
+  key text not null,
+  article_id integer not null references articles (id),
+  kind text not null check (kind in ('page', 'original', 'free')),
+  primary key (key, article_id, kind)
+) strict, without rowid;
+
+CREATE INDEX barred_addresses_of on barred_addresses (article_id);
+
+CREATE TABLE barred_shingles (
+  shingle integer not null,
+  article_id integer not null references articles (id),
+  primary key (shingle, article_id)
+) strict, without rowid;
+
+CREATE INDEX barred_shingles_of on barred_shingles (article_id);
 
 CREATE TABLE bodies (
   sha256 text primary key,
@@ -167,11 +186,49 @@ CREATE INDEX pages_by_time on pages (fetched_at);
 
 CREATE INDEX pages_by_whole on pages (part_of) where part_of is not null;
 
+CREATE TABLE picture_uses (
+  article_id integer not null references articles (id),
+  key text not null references pictures (key),
+  primary key (article_id, key)
+) strict, without rowid;
+
+CREATE INDEX picture_uses_by_key on picture_uses (key);
+
+CREATE TABLE pictures (
+  key text primary key,
+  url text not null,
+  source text not null,
+  sha256 text,
+  type text check (type in ('jpg', 'png', 'gif', 'webp')),
+  size integer,
+  tries integer not null default 0,
+  fault text not null default '',
+  fetched_at text,
+  due_at text,
+  check ((sha256 is null) = (type is null) and (sha256 is null) = (size is null))
+) strict, without rowid;
+
+CREATE INDEX pictures_by_hash on pictures (sha256) where sha256 is not null;
+
+CREATE INDEX pictures_by_source on pictures (source);
+
+CREATE INDEX pictures_due on pictures (source, due_at) where due_at is not null;
+
 CREATE TABLE postings (
   shingle integer not null,
   article_id integer not null,
   primary key (shingle, article_id)
 ) strict, without rowid;
+
+CREATE TABLE restorations (
+  id integer primary key autoincrement,
+  withdrawal_id integer references withdrawals (id),
+  subject text not null,
+  reason text not null,
+  said_by text not null,
+  countered_on text,
+  at text not null
+) strict;
 
 CREATE TABLE runs (
   id integer primary key autoincrement,
@@ -237,3 +294,15 @@ CREATE TABLE visits (
 ) strict, without rowid;
 
 CREATE INDEX visits_by_source on visits (source, started_at);
+
+CREATE TABLE withdrawals (
+  id integer primary key autoincrement,
+  what text not null check (what in ('page', 'story')),
+  subject text not null,
+  reason text not null,
+  said_by text not null,
+  told text not null,
+  noticed_on text,
+  at text not null,
+  purged_at text
+) strict;

@@ -37,3 +37,6 @@ class StoredArticle:
     story_id: int | None
     gone_at: datetime | None = None
     """Since when its page is gone at the source; the article stays."""
+    withdrawal_id: int | None = None
+    """By which withdrawal readers are kept from it; so too while a purged one that was restored
+    waits to be read again."""

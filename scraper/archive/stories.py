@@ -201,15 +201,8 @@ class Stories:
         )
 
     def _relations(self, story_id: int) -> tuple[Relation, ...]:
-        rows = self._conn.execute(
-            "select distinct o.story_id, e.kind from members m"
-            " join edges e on m.article_id in (e.later, e.earlier)"
-            " join members o on o.article_id in (e.later, e.earlier)"
-            " where m.story_id = ? and o.story_id <> m.story_id"
-            " and e.kind in ('quotes', 'summary', 'shared-source', 'reissue') order by 1, 2",
-            (story_id,),
-        )
-        return tuple(Relation(other, Kind(kind)) for other, kind in rows)
+        found = edges.relating(self._conn, story_id)
+        return tuple(Relation(other, Kind(kind)) for other, kind in found)
 
 
 def _json(value: Mapping[str, object]) -> str:

@@ -38,7 +38,7 @@ _PATHS = ", ".join(
 _VISIT = "select started_at, ended_at, result, counts, detail, facts from visits where source = ?"
 _READING = (
     f"select changed_at, url, json_extract(reading, {_PATHS}) from articles"  # noqa: S608
-    " where source = ?"
+    " where source = ? and withdrawal_id is null"
 )
 
 

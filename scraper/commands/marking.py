@@ -7,6 +7,7 @@ from itertools import pairwise
 from rich.text import Text
 
 from scraper.archive.archive import Archive
+from scraper.archive.stored import StoredArticle
 from scraper.archive.stories import Member
 from scraper.commands.wording import unmarked
 from scraper.console import out, plain
@@ -59,6 +60,14 @@ def outlet(name: str) -> Text:
     shown = plain(name)
     shown.stylize("bold green")
     return shown
+
+
+def titled(stored: StoredArticle) -> Text:
+    """Return the title of an article, with a mark where readers may not see it."""
+    title = plain(stored.article.title)
+    if stored.withdrawal_id is None:
+        return title
+    return title.append(f" (withdrawn, number {stored.withdrawal_id})".lstrip(), "red")
 
 
 def wrapped(text: Text, width: int) -> Text:

@@ -1,12 +1,12 @@
 """``scrapy publish``: bring published.db up to what the archive knows."""
 
 import argparse
-from dataclasses import asdict
+from pathlib import Path
 
 from scraper.archive.archive import Archive
-from scraper.commands.publishing import publish_all
-from scraper.console import OK, ProjectCommand, complain, out, plain
-from scraper.crawl.loader import SourceLoader
+from scraper.commands.publishing import own_files, publish_by_hand
+from scraper.console import DEGRADED, OK, ProjectCommand, out, plain
+from scraper.publish.snapshot import snapshot
 
 
 class Command(ProjectCommand):
@@ -20,15 +20,23 @@ class Command(ProjectCommand):
         """Return the line for ``scrapy -h``."""
         return "Bring published.db up to date with the archive (update does it by itself)"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--snapshot", metavar="FILE", help="then make a checked copy, with FILE.sha256"
+        )
+
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Publish and say what changed."""
         config = self.config
-        loader = SourceLoader(config)
-        for error in loader.errors:
-            complain(error)
         config.prepare()
         with Archive.open(config.archive, world=config.world, create=False) as archive:
-            done = publish_all(config, archive, loader.sources)
-        counts = ", ".join(f"{count} {name}" for name, count in asdict(done).items() if count)
+            done = publish_by_hand(config, archive)
+        counts = ", ".join(f"{count} {name}" for name, count in done.counts().items() if count)
         out.print(plain(f"{config.published}: {counts or 'nothing has changed'}"))
-        return OK
+        if opts.snapshot is not None:
+            made = snapshot(config.published, Path(opts.snapshot), never=own_files(config))
+            size = f"{made.size / 1e6:.1f} MB"
+            out.print(plain(f"{made.file}: {made.articles} articles, {size}, {made.sha256}"))
+        return DEGRADED if done.remarks else OK

@@ -14,7 +14,7 @@ from scraper.archive.archive import Archive
 from scraper.archive.overview import count_stories, largest_stories
 from scraper.archive.stories import Member, Story
 from scraper.article import Article
-from scraper.commands.marking import differences, hanging, outlet, wrapped
+from scraper.commands.marking import differences, hanging, outlet, titled, wrapped
 from scraper.commands.wording import because, relations, unheeded
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
 from scraper.crawl.tables import INVENTED
@@ -187,7 +187,7 @@ def _label(archive: Archive, member: Member, width: int, *, alone: bool = False)
     assert stored is not None, "a member is always stored"
     article = stored.article
     label = Text.assemble(outlet(stored.outlet), "  ", (_when(article), "cyan"), "  ")
-    label = wrapped(label.append_text(plain(article.title)), width)
+    label = wrapped(label.append_text(titled(stored)), width)
     label.append("\n").append_text(plain(article.url or ""))
     if not alone:
         why = because(member, lambda article_id: _outlet_of(archive, article_id))

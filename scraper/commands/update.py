@@ -35,6 +35,7 @@ from scraper.crawl.outcome import FINE
 from scraper.crawl.progress import watch
 from scraper.crawl.reach import BadReach, Reach
 from scraper.health import Finding
+from scraper.publish.target import heal
 from scraper.source import Source
 
 
@@ -93,6 +94,7 @@ class Command(ProjectCommand):
         """Hold the run lock, crawl, publish, report."""
         signal.signal(signal.SIGTERM, _ended)
         with lock(self.config.data / "locks", RUN):
+            heal(self.config.published)  # readers need not wait until all is crawled
             run = self._update(opts)
         report(run, self.config.world, verbose=opts.verbose, as_json=opts.json)
         # All is done: as Python ends, a signal would kill it and hide the exit code.
@@ -151,7 +153,8 @@ def _publish(archive: Archive, loader: SourceLoader, config: Config, run: Run) -
         run.error = str(error)
     else:
         healthy = all(row.result in FINE for row in run.rows)
-        run.code = OK if healthy and not loader.errors else DEGRADED
+        well = healthy and not loader.errors and not run.published.remarks
+        run.code = OK if well else DEGRADED
 
 
 def _findings(

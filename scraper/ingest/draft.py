@@ -40,6 +40,10 @@ class Draft:
     as_of: int | None = None
     """Highest article id that ``deduplicate`` has seen."""
 
+    def __repr__(self) -> str:
+        # Scrapy logs what is dropped: a text that is kept out must not lie in a log instead.
+        return f"<Draft {self.url!r} of {self.source!r}>"
+
     @property
     def url(self) -> str:
         """The address that was asked for, which the verdict settles."""

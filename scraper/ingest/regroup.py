@@ -16,9 +16,13 @@ from scraper.archive.scratch import Scratch
 from scraper.archive.story import Member
 from scraper.archive.tellings import all_tellings
 from scraper.article import Edge
+from scraper.clock import CHINA
 from scraper.ingest import grouping
 from scraper.ingest.reindex import FORM
 from scraper.reposts.texts import Place, Placeholder, Tree
+
+_NO_TIME = datetime(1970, 1, 1, tzinfo=CHINA)
+"""Nothing that a scratch archive holds has a time of its own."""
 
 
 class StaleError(Exception):
@@ -189,10 +193,26 @@ def _fill(scratch: Scratch, archive: Archive) -> list[int]:
     )
     place = {article: number for number, (_, article) in enumerate(ranks, 1)}
     scratch.db.conn.execute("begin")
+    keys: dict[int, str] = {}
+    purged = []
     for telling, title, body in all_tellings(archive.db.conn):
         scratch.add(replace(telling, id=place[telling.id]), title, body)
+        keys[telling.id] = telling.key
+        if not title and not body:
+            purged.append(telling.id)
+    _seat(scratch, archive, purged, keys)
     for said in archive.corrections.all():
         if said.what == "field":
             continue  # the readings have it already
         scratch.corrections.add(said.what, said.subject, said.object, "", "", said.at)
     return [article for _, article in ranks]
+
+
+def _seat(scratch: Scratch, archive: Archive, purged: list[int], keys: Mapping[int, str]) -> None:
+    """Let articles whose text was purged keep their company: nothing else tells of it any more."""
+    for article in purged:
+        story = archive.stories.of(article)
+        fellows = archive.stories.members(story) if story is not None else []
+        fellow = next((one for one in fellows if one not in purged), None)
+        if fellow is not None:
+            scratch.corrections.add("same", keys[article], keys[fellow], "", "", _NO_TIME)

@@ -1,9 +1,10 @@
 """Articles and their parts: compared with what is published, written where they differ."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlite_utils import Database
 
+from scraper.publish import search
 from scraper.publish.changes import Change, Ledger
 from scraper.publish.rows import CHILDREN, Row, Rows, as_json
 
@@ -18,8 +19,9 @@ def published(db: Database, table: str, key: str, ids: Collection[int]) -> Mappi
     return found
 
 
-def write(db: Database, batch: Sequence[Rows], ledger: Ledger) -> set[int]:
+def write(db: Database, made: Iterable[Rows], ledger: Ledger) -> set[int]:
     """Bring a batch of articles up to date; return the stories that they are or were in."""
+    batch = list(made)
     ids = [rows.article["id"] for rows in batch]
     old = {article: found[0] for article, found in published(db, "articles", "id", ids).items()}
     old_parts = {table: published(db, table, "article", ids) for table in CHILDREN}
@@ -38,11 +40,14 @@ def write(db: Database, batch: Sequence[Rows], ledger: Ledger) -> set[int]:
 
 
 def _kind(before: Row | None, after: Row) -> Change | None:
+    """Name what happened to an article; ``None`` leaves it to the fields that differ."""
+    if after["status"] == "withdrawn":
+        return None if before and before["status"] == "withdrawn" else "withdrawn"
     if before is None:
         return "new"
-    if before["status"] == after["status"]:
-        return None
-    return "withdrawn" if after["status"] == "withdrawn" else "restored"
+    if before["status"] == "withdrawn":
+        return "restored"
+    return "gone" if after["gone_at"] and not before["gone_at"] else None
 
 
 def _differing(before: Row, after: Row) -> set[str]:
@@ -51,11 +56,12 @@ def _differing(before: Row, after: Row) -> set[str]:
 
 def _replace(db: Database, batch: Iterable[Rows]) -> None:
     batch = list(batch)
-    ids = as_json([rows.article["id"] for rows in batch])
+    articles = [rows.article["id"] for rows in batch]
+    ids = as_json(articles)
+    findable = search.entries(db, articles)
     db.table("articles").upsert_all([rows.article for rows in batch], pk="id")
     of_these = "article in (select value from json_each(?))"
     for table in CHILDREN:
         db.table(table).delete_where(of_these, [ids])
         db.table(table).insert_all(row for rows in batch for row in rows.parts[table])
-    db.table("search_text").delete_where(of_these, [ids])
-    db.table("search_text").insert_all(rows.search for rows in batch if rows.search)
+    search.exchange(db, findable, search.entries(db, articles))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Literal
 
 from sqlite_utils import Database
@@ -18,6 +19,11 @@ PLACE = frozenset(
 )
 """Fields of an article's place in its story; a change of these alone is a regrouping."""
 
+Entry = tuple[int | None, int, Change, list[str]]
+"""Article, story, what happened, what changed."""
+
+_NOTHING: frozenset[str] = frozenset()
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -25,15 +31,18 @@ class Ledger:
 
     _kinds: dict[int, Change | None] = field(default_factory=dict)
     """Article → the kind that was said of it, ``None`` where its fields decide."""
-    _fields: dict[int, set[str]] = field(default_factory=dict)
+    _fields: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Article → what changed; nothing for a new one, which is new as a whole."""
     _stories: dict[int, set[str]] = field(default_factory=dict)
 
     def article(self, article: int, fields: Iterable[str], kind: Change | None = None) -> None:
         """Note that fields of an article changed; nothing is noted when there are none."""
-        fields = set(fields)
-        if fields or kind:
-            self._fields.setdefault(article, set()).update(fields)
-            self._kinds[article] = kind or self._kinds.get(article)
+        changed = frozenset(fields)
+        if changed or kind:
+            kind = kind or self._kinds.get(article)
+            before = self._fields.get(article, _NOTHING)
+            self._fields[article] = _NOTHING if kind == "new" else before | changed
+            self._kinds[article] = kind
 
     def story(self, story: int, fields: Iterable[str]) -> None:
         """Note that fields of a story's own row changed."""
@@ -45,17 +54,21 @@ class Ledger:
         A story gets a row of its own only where no article's row names it already.
         """
         told = {article: _story_of(db, article) for article in self._fields}
-        entries: list[tuple[int | None, int, Change, list[str]]] = [
-            (article, told[article], self._kind(article), sorted(fields))
-            for article, fields in self._fields.items()
-        ]
-        entries += [
-            (None, story, "regrouped", sorted(fields))
-            for story, fields in self._stories.items()
-            if story not in told.values()
-        ]
+        named = set(told.values())
+        # Not a list: a first publication has an entry for every article.
+        entries: Iterable[Entry] = chain(
+            (
+                (article, told[article], self._kind(article), sorted(fields))
+                for article, fields in self._fields.items()
+            ),
+            (
+                (None, story, "regrouped", sorted(fields))
+                for story, fields in self._stories.items()
+                if story not in named
+            ),
+        )
         db.table("changes").insert_all(_numbered(entries, last_seq(db) + 1, stamp(at)))
-        return Counter(kind for article, _, kind, _ in entries if article is not None)
+        return Counter(map(self._kind, self._fields))
 
     def _kind(self, article: int) -> Change:
         kind = self._kinds[article]
@@ -69,6 +82,13 @@ def last_seq(db: Database) -> int:
     return int(db.execute("select coalesce(max(seq), 0) from changes").fetchone()[0])
 
 
+def highest(db: Database) -> tuple[int, int]:
+    """Return the highest number of an article and of a story that readers have ever seen."""
+    query = "select coalesce(max(article), 0), coalesce(max(story), 0) from changes"
+    article, story = db.execute(query).fetchone()
+    return int(article), int(story)
+
+
 def hidden_since(db: Database, seq: int) -> bool:
     """Whether a later change took text away from readers."""
     query = (
@@ -78,17 +98,14 @@ def hidden_since(db: Database, seq: int) -> bool:
     return bool(db.execute(query, (seq,)).fetchone()[0])
 
 
-def _numbered(
-    entries: Iterable[tuple[int | None, int, Change, list[str]]], first: int, at: str
-) -> Iterable[Row]:
+def _numbered(entries: Iterable[Entry], first: int, at: str) -> Iterable[Row]:
     for seq, (article, story, kind, fields) in enumerate(entries, first):
         yield {
             "seq": seq,
             "article": article,
             "story": story,
             "kind": kind,
-            # A new article is new as a whole.
-            "fields": as_json([] if kind == "new" else fields),
+            "fields": as_json(fields),
             "at": at,
         }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 class PublishError(Exception):
-    """Nothing was published and nothing harmed; ``str`` is one line with fault and cure."""
+    """Nothing was harmed, nor published unless it says so; ``str`` is one line with the cure."""
 
     def __init__(self, target: Path, fault: str, cure: str) -> None:
         super().__init__(f"{target}: {fault}; {cure}")
@@ -25,6 +25,14 @@ _FAULTS = (
     ("full", "the disk is full", "free some space and publish again"),
     ("disk I/O error", "the disk does not answer", "check the disk and publish again"),
 )
+
+
+def unread(error: sqlite3.Error, target: Path) -> Exception:
+    """Return the same as :func:`named` where the file was only to be read."""
+    if "readonly" in str(error):  # only an unfinished commit makes SQLite want to write
+        cure = "run `scrapy publish` as the user that owns it, which puts it right"
+        return PublishError(target, "is half written, a publication was killed", cure)
+    return named(error, target)
 
 
 def named(error: sqlite3.Error, target: Path) -> Exception:

@@ -1,7 +1,7 @@
 """One publication: from the archive into the file, only what changed, all at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from scraper.publish import articles, changes, search, sources, stories
 from scraper.publish.attribution import INVENTED
 from scraper.publish.errors import PublishError
 from scraper.publish.moments import stamp
-from scraper.publish.rows import RENDERING, as_json, rows, tombstone
+from scraper.publish.rewound import LOST, Rewound
+from scraper.publish.rows import RENDERING, Rows, as_json, rows
 from scraper.publish.show import Show
 from scraper.publish.target import opened
+from scraper.publish.tombstones import withdrawn
 from scraper.source import Source
 
 GENERATOR = "Yuanliu 0.1"
@@ -25,15 +27,33 @@ BATCH = 500
 """Articles that are held in memory at a time."""
 
 
+STEP = 5_000
+"""Articles that are rendered anew in one transaction: readers wait for so many, no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many articles a publication touched, by what happened to them."""
+    """How many articles a publication touched, by what happened to them; and what it says."""
 
-    new: int
-    updated: int
-    regrouped: int
-    withdrawn: int
-    restored: int
+    new: int = 0
+    updated: int = 0
+    regrouped: int = 0
+    gone: int = 0
+    withdrawn: int = 0
+    restored: int = 0
+    remarks: tuple[str, ...] = ()
+    """What could not be published and wants a person, one line each with its cure."""
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers by their names."""
+        return {name: value for name, value in asdict(self).items() if name != "remarks"}
+
+    def and_then(self, later: "Published") -> "Published":
+        """Return both steps as one; what is still to be said, the later one says."""
+        counts, more = self.counts(), later.counts()
+        return Published(
+            **{name: counts[name] + more[name] for name in counts}, remarks=later.remarks
+        )
 
 
 def publish(
@@ -42,49 +62,91 @@ def publish(
     """Bring the file at ``target`` to the archive's state, or make it.
 
     Readers see the state before or after. Only rows that differ are written; ``sources`` is
-    the register with each source's show policy. Raises :class:`PublishError` and leaves the
-    file as it was when it belongs to another world or archive, to a newer program, or is no
-    file of ours.
+    the register with each source's show policy. Where this program renders articles otherwise
+    than the one before, the others follow in steps, each of them whole. What clashes with an
+    archive that was restored from a backup is held back and told in ``remarks``. Raises
+    :class:`PublishError` and leaves the file as it was when it belongs to another world or
+    archive, to a newer program, or is no file of ours.
     """
     identity = following.identity(archive)
-    with (
-        opened(target, world=archive.world, identity=identity) as db,
-        following.still(archive),
-    ):
-        return _Publication(archive, target, db, at).run(sources)
+    published = Published()
+    is_stale = True
+    while is_stale:
+        state = following.state(archive)
+        with (
+            opened(target, world=archive.world, identity=identity) as db,
+            following.still(archive),
+        ):
+            step = _Publication(archive, target, db, at, state)
+            published = published.and_then(step.run(sources))
+            is_stale, used = step.is_stale, changes.highest(db)
+        if step.is_rewound:
+            following.number_above(archive, *used)
+    return published
 
 
 class _Publication:
-    def __init__(self, archive: Archive, target: Path, db: Database, at: datetime) -> None:
+    def __init__(
+        self, archive: Archive, target: Path, db: Database, at: datetime, state: following.State
+    ) -> None:
         self._archive, self._target, self._db, self._at = archive, target, db, at
+        self._state = state
         self._invented = archive.world != "live"
         self._ledger = changes.Ledger()
         self._policies: Mapping[str, Show] = {}
+        self._before = changes.last_seq(db)
+        self._known = {row["key"]: row["value"] for row in db.table("meta").rows}
+        self._mark = following.State(
+            int(self._known.get("archive_seq", "0")), self._known.get("archive_state", "")
+        )
+        self.is_rewound = self._before > 0 and not following.has_been(archive, self._mark)
+        self._rewound = Rewound(db, archive, self._known, at, is_rewound=self.is_rewound)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether articles are left that another program has rendered."""
+        rendering: str = self._known["rendering"]
+        return rendering != str(RENDERING)
 
     def run(self, register: Mapping[str, Source]) -> Published:
-        before = changes.last_seq(self._db)
+        """Publish what has changed since last time, and render some of the rest anew if need be."""
         names = following.source_names(self._archive)
         self._policies, changed = sources.write(self._db, register, names)
         dirty: set[int] = set()
         for batch in self._changed(changed):
             dirty |= self._write(batch)
         dirty |= self._reconcile()
-        stories.write(self._db, self._archive, dirty, self._ledger)
+        self._known.setdefault("rendering", str(RENDERING))  # all of a new file is
+        if self.is_stale:
+            dirty |= self._render_some()
+        stories.write(self._db, self._archive, dirty, self._ledger, self._rewound.strangers)
+        return self._end()
+
+    def _render_some(self) -> set[int]:
+        goal, _, reached = self._known.get("rendered_to", "").partition(":")
+        last = int(reached) if goal == str(RENDERING) else 0
+        dirty: set[int] = set()
+        for _ in range(STEP // BATCH):
+            batch = self._archive.articles.above(last, BATCH)
+            if not batch:
+                self._known["rendering"] = str(RENDERING)
+                break
+            dirty |= self._write(batch)
+            last = batch[-1].id
+        self._known["rendered_to"] = f"{RENDERING}:{last}"
+        return dirty
+
+    def _end(self) -> Published:
         counts = self._ledger.write(self._db, self._at)
-        self._sign(anything=changes.last_seq(self._db) > before)
-        if changes.hidden_since(self._db, before):
+        self._sign()
+        if changes.hidden_since(self._db, self._before):
             search.forget(self._db)
-        return Published(
-            new=counts["new"],
-            updated=counts["updated"],
-            regrouped=counts["regrouped"],
-            withdrawn=counts["withdrawn"],
-            restored=counts["restored"],
-        )
+        told = self._rewound.remarks(self._target)
+        return Published(**{str(kind): count for kind, count in counts.items()}, remarks=told)
 
     def _changed(self, policies: set[str]) -> Iterator[list[StoredArticle]]:
         """Yield what the archive has changed since last time, then whose policy changed."""
-        seq = self._mark()
+        seq = 0 if self.is_rewound else self._mark.seq
         while batch := self._archive.articles.since(seq, BATCH):
             yield batch
             seq = batch[-1].seq
@@ -94,24 +156,24 @@ class _Publication:
                 found = map(self._archive.articles.get, ids[start : start + BATCH])
                 yield [stored for stored in found if stored]
 
-    def _mark(self) -> int:
-        """Return the archive's change up to which the file is made; 0 to look at everything."""
-        known = {row["key"]: row["value"] for row in self._db.table("meta").rows}
-        mark = int(known.get("archive_seq", "0"))
-        rewound = mark > following.last_seq(self._archive)  # the archive is a restored backup
-        return 0 if rewound or known.get("rendering") != str(RENDERING) else mark
-
     def _write(self, batch: list[StoredArticle]) -> set[int]:
         alone = next((stored.id for stored in batch if stored.story_id is None), None)
         if alone is not None:
             fault, cure = f"article {alone} of the archive has no story", "restore a backup of it"
             raise PublishError(self._target, fault, cure)
-        made = [
-            rows(stored, self._policies[stored.source], invented=self._invented) for stored in batch
-        ]
-        return articles.write(self._db, made, self._ledger) | {
+        return articles.write(self._db, map(self._rows, batch), self._ledger) | {
             stored.story_id for stored in batch if stored.story_id is not None
         }
+
+    def _rows(self, stored: StoredArticle) -> Rows:
+        if instead := self._rewound.instead(stored):
+            return instead
+        if stored.withdrawal_id is None:
+            policy, files = self._policies[stored.source], self._archive.pictures.files(stored.id)
+            return rows(stored, policy, invented=self._invented, files=files)
+        act = self._archive.withdrawals.get(stored.withdrawal_id)
+        assert act is not None, "a foreign key"
+        return withdrawn(stored, act, invented=self._invented)
 
     def _reconcile(self) -> set[int]:
         """Withdraw what the archive no longer has, and bring back what it has again.
@@ -119,7 +181,8 @@ class _Publication:
         Neither shows in its sequence numbers: a purge or a restored backup leaves no mark there.
         """
         live = "select count(*), coalesce(sum(id), 0) from articles where status = 'published'"
-        if self._db.execute(live).fetchone() == following.tally(self._archive):
+        is_same = self._db.execute(live).fetchone() == following.tally(self._archive)
+        if is_same and not self.is_rewound:
             return set()
         kept = set(following.article_ids(self._archive))
         seen = {
@@ -128,25 +191,26 @@ class _Publication:
                 "status = 'published'", select="id, site, story, url, repost_permission"
             )
         }
-        stones = [tombstone(seen[i], invented=self._invented) for i in sorted(set(seen) - kept)]
+        lost = sorted(set(seen) - kept)
+        stones = [self._rewound.lose(seen[one]) for one in lost]
         ids = as_json([stone.article["id"] for stone in stones])
         self._db.table("copies").delete_where("article in (select value from json_each(?))", [ids])
         back = filter(None, map(self._archive.articles.get, sorted(kept - set(seen))))
         return articles.write(self._db, stones, self._ledger) | self._write(list(back))
 
-    def _sign(self, *, anything: bool) -> None:
+    def _sign(self) -> None:
         moment = stamp(self._at)
-        known = {
+        is_changed = changes.last_seq(self._db) > self._before
+        if is_changed or "made_at" not in self._known:
+            self._known["made_at"] = moment
+        self._known |= {
             "generator": GENERATOR,
             "notice": INVENTED if self._invented else NOTICE,
             "checked_at": moment,
-            "archive_seq": str(following.last_seq(self._archive)),
-            "rendering": str(RENDERING),
-            **({"made_at": moment} if anything or not self._signed() else {}),
+            "archive_seq": str(self._state.seq),
+            "archive_state": self._state.token,
+            LOST: self._rewound.lost_at,
         }
         self._db.table("meta").upsert_all(
-            [{"key": key, "value": value} for key, value in known.items()], pk="key"
+            [{"key": key, "value": value} for key, value in self._known.items()], pk="key"
         )
-
-    def _signed(self) -> bool:
-        return bool(self._db.table("meta").count_where("key = 'made_at'"))

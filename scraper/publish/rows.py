@@ -8,14 +8,12 @@ from typing import Any
 from scraper.archive.stored import StoredArticle
 from scraper.archive.stories import Member
 from scraper.article import Credit
-from scraper.publish import search
-from scraper.publish.attribution import INVENTED, attribution, attribution_html
+from scraper.publish.attribution import attribution, attribution_html
 from scraper.publish.moments import full, precision, stamp
-from scraper.publish.schema import TABLES
 from scraper.publish.show import Show, Shown, shown
-from scraper.text.urls import host
+from scraper.text.urls import canonical, host
 
-RENDERING = 3
+RENDERING = 4
 """Raised when the same article is to be published otherwise; then all rows are made again."""
 
 CHILDREN = ("credits", "images", "attachments")
@@ -26,6 +24,8 @@ WITHDRAWN = "（已撤下）"
 
 Row = dict[str, Any]
 
+_NO_FILES: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -34,43 +34,28 @@ class Rows:
     article: Row
     parts: Mapping[str, list[Row]]
     """Table of :data:`CHILDREN` → rows."""
-    search: Row | None
-    """``None`` for what must not be found."""
 
 
-def rows(stored: StoredArticle, policy: Show, *, invented: bool) -> Rows:
-    """Return the rows of an article, shown as far as the policy and the page allow."""
+def rows(
+    stored: StoredArticle, policy: Show, *, invented: bool, files: Mapping[str, str] = _NO_FILES
+) -> Rows:
+    """Return the rows of an article, shown as far as the policy and the page allow.
+
+    ``files`` says where its pictures lie that we keep: canonical address → path.
+    """
     article = stored.article
     part = shown(policy, article)
     return Rows(
         _article(stored, part, invented),
         {
             "credits": _numbered(stored.id, map(_told, article.credits)),
-            "images": _numbered(stored.id, part.images),
+            "images": [
+                row | {"file": files.get(canonical(row["url"]))}
+                for row in _numbered(stored.id, part.images)
+            ],
             "attachments": _numbered(stored.id, part.attachments),
         },
-        search.row(stored.id, article, part),
     )
-
-
-def tombstone(published: Row, *, invented: bool) -> Rows:
-    """Return what remains of a published row once its article is withdrawn: that it was here."""
-    kept = ("id", "site", "story", "url", "repost_permission")
-    mark = f"{INVENTED}｜" if invented else ""
-    row = {
-        **dict.fromkeys(TABLES["articles"].columns),
-        **{name: published[name] for name in kept},
-        "title": WITHDRAWN,
-        "status": "withdrawn",
-        "authors": "[]",
-        "editors": "[]",
-        "breadcrumb": "[]",
-        "keywords": "[]",
-        "show": "link",
-        "attribution": f"{mark}本文已撤下｜刊载页：{published['url']}",
-        "attribution_html": f"<p>{mark}本文已撤下</p>",
-    }
-    return Rows(row, {name: [] for name in CHILDREN}, None)
 
 
 def copy_row(member: Member) -> Row | None:
@@ -118,6 +103,9 @@ def _article(stored: StoredArticle, part: Shown, invented: bool) -> Row:
         "modified": full(article.modified),
         "modified_precision": precision(article.modified),
         "fetched_at": stamp(article.fetched_at) if article.fetched_at else None,
+        "gone_at": stamp(stored.gone_at) if stored.gone_at else None,
+        "withdrawn_at": None,
+        "withdrawal_notice": None,
         "authors": as_json(article.authors),
         "editors": as_json(article.editors),
         "source": article.source,

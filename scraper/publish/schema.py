@@ -21,6 +21,8 @@ class Shape:
     pk: str | tuple[str, ...]
     references: tuple[_REFERENCE, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    unique: tuple[str, ...] = ()
+    """Columns in which no value stands twice."""
 
 
 _OF_ARTICLE: _REFERENCE = ("article", "articles", "id")
@@ -96,7 +98,14 @@ TABLES: Mapping[str, Shape] = {
         },
         "id",
         (("site", "sources", "name"), ("story", "stories", "id")),
-        (("status",), ("published",), ("story",), ("site", "published"), ("url",)),
+        (
+            ("status",),
+            ("published",),
+            ("story",),
+            ("site", "published"),
+            ("site", "column", "published"),
+            ("url",),
+        ),
     ),
     "credits": Shape(
         {
@@ -163,10 +172,12 @@ TABLES: Mapping[str, Shape] = {
         (_OF_ARTICLE,),
         (("article",), ("story",)),
     ),
-    "search_text": Shape(
-        {"article": "int!", "title": "text!", "body": "text!", "names": "text!"},
-        "article",
+    "search_rows": Shape(
+        # The article is given once: an index of its own holds it to that.
+        {"id": "int!", "article": "int!"},
+        "id",
         (_OF_ARTICLE,),
+        unique=("article",),
     ),
 }
 

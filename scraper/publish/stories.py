@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable
 from sqlite_utils import Database
 
 from scraper.archive.archive import Archive
-from scraper.archive.stories import Story
+from scraper.archive.stories import Member, Story
 from scraper.publish.articles import published
 from scraper.publish.changes import Ledger
 from scraper.publish.rows import WITHDRAWN, Row, as_json, copy_row, outlet_name
 from scraper.reposts.texts import Placeholder
 
+BATCH = 500
+"""Stories whose rows are written together."""
 _SUMMARY = (
     "select count(*), min(published), max(published) from articles"
     " where story = ? and status = 'published'"
@@ -25,18 +27,33 @@ _ORIGIN = (
 )
 
 
-def write(db: Database, archive: Archive, stories: Iterable[int], ledger: Ledger) -> None:
-    """Bring these stories up to date, and the rows of those they are related to."""
+def write(
+    db: Database,
+    archive: Archive,
+    stories: Iterable[int],
+    ledger: Ledger,
+    strangers: Collection[int] = (),
+) -> None:
+    """Bring these stories up to date, and the rows of those they are related to.
+
+    ``strangers`` are numbers under which readers know other pages than the archive does: nothing
+    is said of them.
+    """
     stories = set(stories)
     neighbours: set[int] = set()
     for story_id in sorted(stories):
         neighbours |= _related(db, story_id)
         story = _get(archive, story_id)
         if story:
-            _places(db, story, ledger)
+            _places(db, story, ledger, strangers)
             neighbours |= {relation.story_id for relation in story.relations}
-    for story_id in sorted(stories | neighbours):
-        _row(db, story_id, _get(archive, story_id), ledger)
+    every = sorted(stories | neighbours)
+    for start in range(0, len(every), BATCH):
+        rows = (
+            _changed(db, story_id, _get(archive, story_id), ledger, strangers)
+            for story_id in every[start : start + BATCH]
+        )
+        db.table("stories").upsert_all(list(filter(None, rows)), pk="id")
 
 
 def _get(archive: Archive, story_id: int) -> Story | None:
@@ -51,12 +68,12 @@ def _related(db: Database, story_id: int) -> set[int]:
     return {int(other) for (other,) in db.execute(query, (story_id,))}
 
 
-def _places(db: Database, story: Story, ledger: Ledger) -> None:
+def _places(db: Database, story: Story, ledger: Ledger, strangers: Collection[int]) -> None:
     members = _live(db, [member.article_id for member in story.members])
     old = published(db, "copies", "article", [member.article_id for member in story.members])
     changed = []
     for member in story.members:
-        new = copy_row(member) if member.article_id in members else None
+        new = copy_row(member) if _is_told(member, members, strangers) else None
         before = old.get(member.article_id, [{}])[0]
         fields = {
             name for name in {*before, *(new or {})} if _value(before, name) != _value(new, name)
@@ -73,6 +90,12 @@ def _places(db: Database, story: Story, ledger: Ledger) -> None:
     db.table("copies").insert_all(row for _, row in changed if row)
 
 
+def _is_told(member: Member, live: Collection[int], strangers: Collection[int]) -> bool:
+    """Whether readers are told a member's place: not what they can no longer see credited."""
+    said_by = member.evidence.get("said_by", member.article_id)
+    return {member.article_id, said_by} <= set(live) and member.parent_article not in strangers
+
+
 def _value(row: Row | None, name: str) -> object:
     return row.get(name) if row else None
 
@@ -85,27 +108,32 @@ def _live(db: Database, ids: Collection[int]) -> set[int]:
     return {article for (article,) in db.execute(query, (as_json(list(ids)),))}
 
 
-def _row(db: Database, story_id: int, story: Story | None, ledger: Ledger) -> None:
+def _changed(
+    db: Database, story_id: int, story: Story | None, ledger: Ledger, strangers: Collection[int]
+) -> Row | None:
+    """Return the story's row if it is to be written; take it away if there is none any more."""
     old = next(iter(db.table("stories").rows_where("id = ?", [story_id])), None)
-    row = _summed_up(db, story_id, story)
+    row = _summed_up(db, story_id, story, strangers)
     if row == old:
-        return
+        return None
     if row is None:
         db.table("stories").delete_where("id = ?", [story_id])
         ledger.story(story_id, ["id"])
-        return
-    db.table("stories").upsert(row, pk="id")
-    if old is not None:
+    elif old is not None:
         ledger.story(story_id, [name for name in row if row[name] != old[name]])
+    return row
 
 
-def _summed_up(db: Database, story_id: int, story: Story | None) -> Row | None:
+def _summed_up(
+    db: Database, story_id: int, story: Story | None, strangers: Collection[int]
+) -> Row | None:
     """Return the story's row; ``None`` when the archive has no such story and no row needs it."""
     count, first, last = db.execute(_SUMMARY, (story_id,)).fetchone()
     if story is None and not db.table("articles").count_where("story = ?", [story_id]):
         return None
-    root = story.root if story and not isinstance(story.root, Placeholder) else None
-    placeholder = story.root if story and isinstance(story.root, Placeholder) else None
+    begun = story.root if story else None
+    placeholder = begun if isinstance(begun, Placeholder) and _is_credited(db, story_id) else None
+    root = begun if isinstance(begun, int) and begun not in strangers else None
     title = db.execute(_TITLE, (story_id, root)).fetchone()
     relations = story.relations if story else ()
     return {
@@ -120,6 +148,15 @@ def _summed_up(db: Database, story_id: int, story: Story | None) -> Row | None:
         "last_published": last,
         "relations": as_json([{"id": other.story_id, "kind": other.kind} for other in relations]),
     }
+
+
+def _is_credited(db: Database, story_id: int) -> bool:
+    """Whether an article that readers see stands under the story's placeholder."""
+    query = (
+        "select exists (select 1 from articles a join copies c on c.article = a.id"
+        " where a.story = ? and c.parent is null)"
+    )
+    return bool(db.execute(query, (story_id,)).fetchone()[0])
 
 
 def _name(placeholder: Placeholder | None) -> str | None:

@@ -4,17 +4,23 @@ A rollback journal and not WAL: another user can open the file read-only, and a 
 state before or after a publication, never between.
 """
 
+import fcntl
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from scraper.publish import schema, shape
+from scraper.publish import schema, shape, upkeep
 from scraper.publish.errors import PublishError, named
 
 BUSY_SECONDS = 30
+HEAL_SECONDS = 3
+"""How long to wait for a publication that is not killed but at work."""
+
+_BROUGHT_UP = ("1",)
+"""Versions that are brought up to ours in place."""
 
 
 @contextmanager
@@ -26,30 +32,79 @@ def opened(target: Path, *, world: str, identity: str) -> Iterator[Database]:
     """
     target = Path(target)
     ours = {"world": world, "archive": identity}
-    fresh = _prepare(target)
+    _prepare(target)
+    with _place(target) as file:
+        yield from _written(target, file, ours)
+
+
+def heal(target: Path) -> None:
+    """Undo what a publication that was killed in its commit has left, where we may write.
+
+    Until somebody who may has opened the file, nobody who can only read it gets an answer.
+    """
+    journal = target.with_name(f"{target.name}-journal")
+    if not (target.is_file() and journal.is_file()):
+        return
+    address = f"{target.resolve().as_uri()}?mode=rw"
+    with (
+        suppress(sqlite3.Error),  # whoever reads it then meets the same error, and names it
+        closing(sqlite3.connect(address, uri=True, timeout=HEAL_SECONDS)) as connection,
+    ):
+        connection.execute("select 1 from sqlite_master").fetchone()
+
+
+def _written(target: Path, file: Path, ours: dict[str, str]) -> Iterator[Database]:
     try:
-        connection = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             db = Database(connection, execute_plugins=False)
             _admit(target, db, ours)  # before anything of a file that is not ours is touched
             _configure(target, connection)
             with _transaction(connection):
                 if _admit(target, db, ours):
-                    _create(db, ours)
+                    shape.create(db, ours)
                 else:
                     shape.extend(db)
                 yield db
+            _settle(target, db)
         finally:
             connection.close()
     except sqlite3.Error as error:
         raise named(error, target) from error
+
+
+@contextmanager
+def _place(target: Path) -> Iterator[Path]:
+    """Yield where to write: the file itself, or beside its name, which a new one gets once whole.
+
+    So a first publication that is killed leaves no empty file to readers. Two at once take turns.
+    """
+    if _is_there(target):
+        yield target
+        return
+    new = target.with_name(f".{target.name}.new")
+    try:
+        with new.open("ab") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            if _is_there(target):
+                yield target
+                return
+            yield new
+            new.replace(target)
+    except OSError as error:
+        cure = "make its folder writable, or give another path"
+        raise PublishError(target, f"cannot be opened ({error.strerror})", cure) from error
     finally:
-        if fresh:
-            _sweep(target)
+        if not _is_there(new):
+            new.unlink(missing_ok=True)
 
 
-def _prepare(target: Path) -> bool:
-    """Make the folder; return whether there is no file yet."""
+def _is_there(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
+
+
+def _prepare(target: Path) -> None:
+    """Make the folder. Raises :class:`PublishError`."""
     if target.is_dir():
         raise PublishError(target, "is a folder", "give the path of a file")
     try:
@@ -57,7 +112,6 @@ def _prepare(target: Path) -> bool:
     except OSError as error:
         cure = "make the folder writable, or give another path"
         raise PublishError(target, f"cannot make its folder ({error.strerror})", cure) from error
-    return not target.exists()
 
 
 def _configure(target: Path, connection: sqlite3.Connection) -> None:
@@ -87,10 +141,13 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _create(db: Database, ours: dict[str, str]) -> None:
-    shape.create(db)
-    known = {**ours, "schema_version": str(schema.SCHEMA_VERSION)}
-    db.table("meta").insert_all({"key": key, "value": value} for key, value in known.items())
+def _settle(target: Path, db: Database) -> None:
+    """Do what the search index still needs. Readers have the new state already."""
+    try:
+        upkeep.settle(db)
+    except sqlite3.Error as error:
+        fault = f"is published, but not all of its search index is done ({error})"
+        raise PublishError(target, fault, "publish again") from error
 
 
 def _admit(target: Path, db: Database, ours: dict[str, str]) -> bool:
@@ -103,7 +160,7 @@ def _admit(target: Path, db: Database, ours: dict[str, str]) -> bool:
         raise PublishError(target, "is a database of another kind", elsewhere)
     found = {row["key"]: row["value"] for row in db.table("meta").rows}
     version = found.get("schema_version", "")
-    if version != str(schema.SCHEMA_VERSION):
+    if version not in (str(schema.SCHEMA_VERSION), *_BROUGHT_UP):
         newer = version.isdigit() and int(version) > schema.SCHEMA_VERSION
         fault = (
             f"has schema_version {version or 'none'}, this program writes {schema.SCHEMA_VERSION}"
@@ -115,12 +172,3 @@ def _admit(target: Path, db: Database, ours: dict[str, str]) -> bool:
     if found.get("archive") != ours["archive"]:
         raise PublishError(target, "was made from another archive", elsewhere)
     return False
-
-
-def _sweep(target: Path) -> None:
-    """Take away the empty file that opening left where there was none to publish to."""
-    try:
-        if target.stat().st_size == 0:
-            target.unlink()
-    except OSError:
-        pass

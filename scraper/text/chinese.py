@@ -1,4 +1,4 @@
-"""Chinese text made comparable and searchable. Nothing here is for publishing."""
+"""Chinese text made comparable. Nothing here is for publishing."""
 
 import re
 import unicodedata
@@ -6,17 +6,18 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
+"""Characters that are seen by nobody and left out of every comparison."""
 # One character per idea: gb2312 and gbk read the same bytes as different dots and dashes.
 _SAME = str.maketrans({**dict.fromkeys("・•‧∙⋅●", "·"), **dict.fromkeys("―—–‒‐‑─━", "-")})
 _NOT_KEPT = re.compile(r"[\W_]+")
 _SHORT = 200
 """Characters of a text that is folded again and again: a title, a name, a line."""
-_HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"([{_HAN}]+)|[^\W_{_HAN}]+")
+HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, as they stand in a class of a regular expression."""
 
 
 @cache
@@ -48,7 +49,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return simplified(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SAME))
+    return simplified(normal(text))
+
+
+def normal(text: str) -> str:
+    """Return :func:`fold` of the text without the last step: traditional stays traditional."""
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).translate(_SAME)
 
 
 def simplified(text: str) -> str:
@@ -67,19 +73,3 @@ def keep(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _keep(text: str) -> str:
     return _NOT_KEPT.sub("", fold(text).lower())
-
-
-def bigrams(text: str) -> str:
-    """Return search words joined by spaces: overlapping pairs of Han, other words whole.
-
-    A Han character that stands alone is its own word. A phrase query over these words finds
-    two-character Chinese words, which the tokenizers of SQLite miss.
-    """
-    words: list[str] = []
-    for match in _WORD.finditer(fold(text).lower()):
-        han = match[1]
-        if han is None or len(han) == 1:
-            words.append(match[0])
-        else:
-            words.extend(han[i : i + 2] for i in range(len(han) - 1))
-    return " ".join(words)

@@ -1,11 +1,13 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from scraper.archive import following
 from scraper.archive.archive import Archive
-from tests.scraper.publish.newsroom import HARVEST, Newsroom
+from tests.scraper.publish.newsroom import HARVEST, START, Newsroom
 
 
 @pytest.fixture
@@ -56,3 +58,28 @@ def test_articles_are_told_by_source_and_change(newsroom: Newsroom) -> None:
     seq = following.last_seq(archive)
     newsroom.store("qingshi", 1, HARVEST)
     assert following.last_seq(archive) > seq
+
+
+def test_a_restored_backup_has_not_been_in_a_later_state(newsroom: Newsroom) -> None:
+    archive = newsroom.archive
+    following.state(archive)
+    with closing(sqlite3.connect(":memory:")) as backup:
+        archive.db.conn.backup(backup)
+        archive.db.conn.execute("update meta set value = 'other' where key like 'state %'")
+        later = following.state(archive)
+        assert following.has_been(archive, later)
+        backup.backup(archive.db.conn)
+    assert not following.has_been(archive, later)  # under the same number
+    assert following.has_been(archive, following.state(archive))
+    assert following.state(archive) == following.state(archive)
+    assert following.has_been(archive, following.State(0, ""))
+    assert not following.has_been(archive, following.State(1, ""))
+
+
+def test_numbers_go_on_above_those_in_use(newsroom: Newsroom) -> None:
+    archive = newsroom.archive
+    following.number_above(archive, 40, 30)
+    following.number_above(archive, 7, 0)
+    assert archive.stories.create(START) == 31
+    query = "select seq from sqlite_sequence where name = 'articles'"
+    assert archive.db.conn.execute(query).fetchall() == [(40,)]

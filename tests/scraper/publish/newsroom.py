@@ -19,7 +19,9 @@ from scraper.ingest.store import store
 from scraper.ingest.validate import validate
 from scraper.publish import Published, publish
 from scraper.reposts.outlets import load_outlets
+from scraper.search import search
 from scraper.source import Policy, Source
+from scraper.verdict import Verdict
 
 START = datetime(2026, 11, 23, 12, tzinfo=CHINA)
 
@@ -66,7 +68,12 @@ def with_show(name: str, show: Any) -> Mapping[str, Source]:
     return {**SOURCES, name: replace(source, policy=replace(source.policy, show=show))}
 
 
-NOTHING = Published(new=0, updated=0, regrouped=0, withdrawn=0, restored=0)
+NOTHING = Published(new=0, updated=0, regrouped=0, gone=0, withdrawn=0, restored=0)
+
+
+def address(site: str, page: int) -> str:
+    """Return where a page of a source lies."""
+    return f"http://{site}.example/a/{page}"
 
 
 class Newsroom:
@@ -80,8 +87,15 @@ class Newsroom:
 
     def store(self, site: str, page: int, body_text: str = PATROL, /, **fields: Any) -> int:
         """Store an article, or its next reading, and return its id."""
-        now = self._now()
-        url = f"http://{site}.example/a/{page}"
+        assert self.offer(site, page, body_text, **fields) is not Verdict.BARRED
+        found = self.archive.articles.by_url(address(site, page))
+        assert found is not None
+        return found
+
+    def offer(self, site: str, page: int, body_text: str = PATROL, /, **fields: Any) -> Verdict:
+        """Let an article pass the stations, and return what became of it."""
+        now = self.now()
+        url = address(site, page)
         article = Article(
             url=url,
             site=site,
@@ -94,10 +108,7 @@ class Newsroom:
         run = self.archive.runs.start("test", now)
         page_ = Page(url, Body(f"{now} {url}".encode()), fetched_at=now)
         draft = attribute(validate(Draft(page_, article, site, run, now)), outlets)
-        store(deduplicate(draft, self.archive), self.archive)
-        found = self.archive.articles.by_url(url)
-        assert found is not None
-        return found
+        return store(deduplicate(draft, self.archive), self.archive)
 
     def origin(self) -> int:
         """Store the first telling of a text."""
@@ -148,9 +159,10 @@ class Newsroom:
 
     def publish(self) -> Published:
         """Publish the archive's state."""
-        return publish(self.archive, self.target, sources=self.sources, at=self._now())
+        return publish(self.archive, self.target, sources=self.sources, at=self.now())
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """Return the present moment, an hour after the last."""
         self._acts += 1
         return START + timedelta(hours=self._acts)
 
@@ -163,6 +175,6 @@ def ask(newsroom: Newsroom, query: str, *values: object) -> list[Any]:
 
 
 def found(newsroom: Newsroom, word: str) -> list[int]:
-    phrase = '"' + " ".join(word[i : i + 2] for i in range(max(1, len(word) - 1))) + '"'
-    query = "select rowid from articles_fts where articles_fts match ? order by rowid"
-    return ask(newsroom, query, phrase)
+    """Return the articles that readers find."""
+    with closing(sqlite3.connect(newsroom.target)) as connection:
+        return sorted(hit.article for hit in search(connection, word).hits)

@@ -122,6 +122,7 @@ def test_a_file_of_an_earlier_program_gets_the_new_columns(newsroom: Newsroom) -
     told = contents(newsroom)
     with closing(sqlite3.connect(newsroom.target)) as connection:
         connection.execute("drop view articles_public")
+        connection.execute("drop index if exists idx_articles_site_column_published")
         for column in ("kicker", "subtitle", "column", "keywords", "takedown_days"):
             connection.execute(f'alter table articles drop column "{column}"')
         for column in ("credit", "place"):

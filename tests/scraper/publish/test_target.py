@@ -1,11 +1,13 @@
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from scraper.publish import PublishError
+from scraper.publish.target import opened
 from tests.scraper.publish.newsroom import Newsroom
 
 
@@ -59,8 +61,8 @@ def with_version(version: str) -> Callable[[Path], None]:
         (other_kind, "is a database of another kind; publish to another path"),
         (another_world, "holds the world 'replica', the archive is of 'live'; publish to"),
         (another_archive, "was made from another archive; publish to another path"),
-        (with_version("2"), "has schema_version 2, this program writes 1; update the program"),
-        (with_version("x"), "has schema_version x, this program writes 1; publish to another"),
+        (with_version("3"), "has schema_version 3, this program writes 2; update the program"),
+        (with_version("x"), "has schema_version x, this program writes 2; publish to another"),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_and_left_as_it_is(
@@ -116,3 +118,33 @@ def test_a_file_that_others_hold_is_named(
             newsroom.publish()
         other.execute("rollback")
     newsroom.publish()
+
+
+def test_a_first_publication_has_no_name_until_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "published.db"
+    with opened(target, world="live", identity="a"):
+        assert not target.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["published.db"]
+    with pytest.raises(KeyError), opened(tmp_path / "other.db", world="live", identity="a"):
+        raise KeyError
+    assert [path.name for path in tmp_path.iterdir()] == ["published.db"]
+
+
+def test_what_a_killed_first_publication_has_left_is_taken_up(tmp_path: Path) -> None:
+    target = tmp_path / "published.db"
+    (tmp_path / ".published.db.new").touch()
+    with opened(target, world="live", identity="a") as db:
+        assert db.table("articles").count == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["published.db"]
+
+
+def test_two_first_publications_at_once_make_one_file(tmp_path: Path) -> None:
+    target = tmp_path / "published.db"
+
+    def publish(_: int) -> list[str]:
+        with opened(target, world="live", identity="a") as db:
+            return db.table_names()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len({len(names) for names in pool.map(publish, range(4))}) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["published.db"]

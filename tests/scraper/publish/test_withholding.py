@@ -8,15 +8,15 @@ import pytest
 
 from scraper.article import Image
 from scraper.publish.rows import WITHDRAWN
-from scraper.text.chinese import bigrams
+from scraper.text.words import index_words
 from tests.scraper.publish.newsroom import HARVEST, NOTHING, PATROL, Newsroom, ask, found, with_show
 
 
 def left_in_file(newsroom: Newsroom, hidden: str, shown: str) -> set[str]:
     """Return the search words of a hidden text that stand anywhere in the file's bytes."""
     raw = newsroom.target.read_bytes()
-    words = set(bigrams(hidden).split()) - set(bigrams(shown).split())
-    return {word for word in words if word.encode() in raw}
+    words = set(index_words(hidden).split()) - set(index_words(shown).split())
+    return {word for word in words if len(word) > 1 and word.encode() in raw}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_what_left_the_archive_leaves_a_tombstone_and_can_return(
     newsroom, gone = withdrawn
     query = "select title, status, body_text, authors, published from articles where id = ?"
     assert ask(newsroom, query, gone) == [(WITHDRAWN, "withdrawn", None, "[]", None)]
-    for table in ("credits", "images", "copies", "search_text"):
+    for table in ("credits", "images", "copies", "search_rows"):
         query = f"select count(*) from {table} where article = ?"  # noqa: S608
         assert ask(newsroom, query, gone) == [0]
     assert ask(newsroom, "select id from articles_public where id = ?", gone) == []

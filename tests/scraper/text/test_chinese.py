@@ -1,12 +1,10 @@
-"""Comparison and search forms of Chinese text."""
-
-import sqlite3
+"""Comparison forms of Chinese text."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.text.chinese import bigrams, fold, keep
+from scraper.text.chinese import fold, keep
 
 
 @pytest.mark.parametrize(
@@ -41,33 +39,6 @@ def test_fold(text: str, folded: str) -> None:
 )
 def test_keep_holds_letters_han_and_digits_only(one: str, other: str) -> None:
     assert keep(one) == keep(other) != ""
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("青石长安网", "青石 石长 长安 安网"),
-        ("網", "网"),
-        ("青石县 2024年 GDP数据", "青石 石县 2024 年 gdp 数据"),
-        ("COVID-19 疫情", "covid 19 疫情"),
-        ("一，二", "一 二"),
-        ("，。！", ""),
-        ("", ""),
-    ],
-)
-def test_bigrams(text: str, words: str) -> None:
-    assert bigrams(text) == words
-
-
-def test_two_character_words_are_found_by_sqlite() -> None:
-    with sqlite3.connect(":memory:") as connection:
-        connection.execute("create virtual table t using fts5(words)")
-        connection.execute("insert into t values (?)", [bigrams("县委政法委召开平安建设会议")])
-        for query, hits in (("政法", 1), ("平安建设", 1), ("建议", 0)):
-            phrase = f'"{bigrams(query)}"'
-            found = connection.execute("select count(*) from t where t match ?", [phrase])
-            assert found.fetchone() == (hits,)
-    connection.close()
 
 
 @given(st.text())

@@ -1,0 +1,73 @@
+"""``scrapy export``: the published articles for a spreadsheet or another program."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+
+from scraper.commands.publishing import own_files
+from scraper.console import OK, Failure, ProjectCommand, out, plain, writing
+from scraper.publish import beside
+from scraper.publish.export import Form, Wanted, export
+
+
+class Command(ProjectCommand):
+    """Write the published articles as CSV or JSON Lines."""
+
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "--csv | --jsonl [options]"
+
+    def short_desc(self) -> str:
+        """Return the line for ``scrapy -h``."""
+        return "Write the published articles as CSV (for spreadsheets) or JSON Lines"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--csv", action="store_true", help="one article a row, for spreadsheets"
+        )
+        parser.add_argument("--jsonl", action="store_true", help="one article a line, nothing lost")
+        parser.add_argument("--out", metavar="FILE", help="write to a file, not to the screen")
+        parser.add_argument("--source", metavar="NAME", help="only the articles of this source")
+        parser.add_argument(
+            "--since", metavar="DAY", help="only those published on that day or later"
+        )
+        parser.add_argument("--force", action="store_true", help="overwrite the file")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if args:
+            raise UsageError(f"what is {args[0]!r}? name a file with --out", print_help=False)
+        if opts.csv == opts.jsonl:
+            raise UsageError("say --csv or --jsonl, one of them", print_help=False)
+        if opts.since is not None:
+            try:
+                opts.since = date.fromisoformat(opts.since)
+            except ValueError:
+                raise UsageError(
+                    f"--since {opts.since} is no day; write it as 2024-03-18", print_help=False
+                ) from None
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Write to the screen, or beside the file and give it its name once it is whole."""
+        published = self.config.published
+        form: Form = "csv" if opts.csv else "jsonl"
+        wanted = Wanted(opts.source, opts.since)
+        if not opts.out:
+            with writing():
+                export(published, sys.stdout.buffer, form, wanted)
+            return OK
+        target = Path(opts.out)
+        if target.is_file() and not opts.force:
+            raise Failure(f"{target} is there already; name another file, or say --force")
+        with beside.written(target, never=own_files(self.config)) as part, part.open("wb") as file:
+            count = export(published, file, form, wanted)
+            file.close()
+            part.chmod(published.stat().st_mode & 0o777)
+        out.print(plain(f"{target}: {count} articles"))
+        return OK

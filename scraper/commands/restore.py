@@ -1,0 +1,64 @@
+"""``scrapy restore``: let readers have again what was withdrawn."""
+
+import argparse
+
+from scrapy.exceptions import UsageError
+
+from scraper.archive.archive import Archive
+from scraper.commands.publishing import days_only, publish_by_hand
+from scraper.console import DEGRADED, OK, Failure, ProjectCommand, is_url, out, plain
+from scraper.ingest.withdraw import Done, WithdrawalError, restore
+
+
+class Command(ProjectCommand):
+    """Restore a page or a story."""
+
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options] URL|STORY"
+
+    def short_desc(self) -> str:
+        """Return the line for ``scrapy -h``."""
+        return "Let readers have a withdrawn page or story again, and lift what bars it"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument("--reason", default="", help="why; for the ledger")
+        parser.add_argument("--by", default="", help="who asked for it: name and contact")
+        parser.add_argument("--countered", metavar="DAY", help="day of the counter-notice")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if len(args) != 1 or not (is_url(args[0]) or args[0].isdigit()):
+            raise UsageError(
+                "name one page by its address, or a story by its number", print_help=False
+            )
+        if not (opts.reason.strip() and opts.by.strip()):
+            raise UsageError(
+                "say why with --reason and who asked for it with --by", print_help=False
+            )
+        days_only("--countered", opts.countered)
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Write it down and publish."""
+        config = self.config
+        with Archive.open(config.archive, world=None, create=False) as archive:
+            try:
+                done = restore(
+                    archive, args[0], opts.reason, opts.by, opts.countered, config.clock()
+                )
+            except WithdrawalError as error:
+                raise Failure(str(error)) from None
+            _report(done, args[0])
+            published = publish_by_hand(config, archive)
+        return DEGRADED if published.remarks else OK
+
+
+def _report(done: Done, subject: str) -> None:
+    if not done.articles:
+        out.print(plain(f"{subject} is no withdrawn text; the next visit reads it"))
+    for stored in done.articles:
+        later = "" if stored.article.title else "; its text was purged: the next visit reads it"
+        out.print(plain(f"restored: {stored.outlet}  {stored.article.url}{later}"))

@@ -1,0 +1,116 @@
+"""``scrapy withdraw``: take a page or a story from readers at once, and keep it away."""
+
+import argparse
+
+from rich.text import Text
+from scrapy.exceptions import UsageError
+
+from scraper.archive import purge as bytes_of
+from scraper.archive.archive import Archive
+from scraper.archive.stored import StoredArticle
+from scraper.commands.ledger import print_ledger
+from scraper.commands.publishing import days_only, publish_by_hand
+from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, is_url, out, plain
+from scraper.ingest.pictures import drop
+from scraper.ingest.withdraw import Done, Request, WithdrawalError, purge, withdraw
+from scraper.publish.upkeep import rewrite
+
+
+class Command(ProjectCommand):
+    """Withdraw, purge, or print the ledger."""
+
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options] [URL|STORY]"
+
+    def short_desc(self) -> str:
+        """Return the line for ``scrapy -h``."""
+        return "Take a page (by address) or a whole story (by number) from readers, at once"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument("--reason", default="", help="why; for the ledger, not for readers")
+        parser.add_argument("--by", default="", help="who asked for it: name and contact")
+        parser.add_argument("--noticed", metavar="DAY", help="day of the notice, as 2026-11-26")
+        parser.add_argument("--tell", metavar="TEXT", default="", help="what readers are told")
+        parser.add_argument(
+            "--purge", action="store_true", help="also remove the text from the archive, for good"
+        )
+        parser.add_argument("--list", action="store_true", help="print the ledger")
+        parser.add_argument("--json", action="store_true", help="with --list: a line for each act")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        said = bool(opts.reason or opts.by or opts.noticed or opts.tell)
+        if opts.list:
+            if args or said or opts.purge:
+                raise UsageError("--list stands alone, or with --json", print_help=False)
+            return
+        if opts.json:
+            raise UsageError("--json goes with --list", print_help=False)
+        if len(args) != 1 or not (is_url(args[0]) or args[0].isdigit()):
+            raise UsageError(
+                "name one page by its address, or a story by its number", print_help=False
+            )
+        if not (opts.purge and not said) and not (opts.reason.strip() and opts.by.strip()):
+            raise UsageError(
+                "say why with --reason and who asked for it with --by", print_help=False
+            )
+        days_only("--noticed", opts.noticed)
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Write it down, publish, and say what is left."""
+        config = self.config
+        with Archive.open(config.archive, world=None, create=False) as archive:
+            if opts.list:
+                print_ledger(archive, as_json=opts.json)
+                return OK
+            try:
+                if opts.reason:
+                    request = Request(args[0], opts.reason, opts.by, opts.tell, opts.noticed)
+                    taken = withdraw(archive, request, config.clock())
+                    drop(archive, config.images, [stored.id for stored in taken.articles])
+                    _report(taken)
+                done = purge(archive, args[0], config.clock()) if opts.purge else None
+            except WithdrawalError as error:
+                publish_by_hand(config, archive)  # an act that was broken off may have been written
+                raise Failure(str(error)) from None
+            try:
+                published = publish_by_hand(config, archive)
+                if done:
+                    rewrite(config.published)
+            finally:
+                code = _forgotten(archive, done) if done else OK
+        return DEGRADED if published.remarks else code
+
+
+def _report(done: Done) -> None:
+    out.print(f"withdrawal {done.number}: readers do not see these any more")
+    _name(done.articles)
+    if done.left:
+        story = done.left[0].story_id
+        out.print(
+            "other pages of the same text, which readers still see"
+            f" (`scrapy withdraw {story} …` takes them all):"
+        )
+        _name(done.left)
+
+
+def _name(articles: tuple[StoredArticle, ...]) -> None:
+    for stored in articles:
+        url = plain(stored.article.url or "")
+        out.print(Text.assemble("  ", plain(stored.outlet), "  ", url))
+
+
+def _forgotten(archive: Archive, done: Done) -> int:
+    pages = "1 page has" if len(done.articles) == 1 else f"{len(done.articles)} pages have"
+    out.print(f"{pages} left the archive; what bars the text stays until it is restored")
+    if bytes_of.settle(archive):
+        return OK
+    complain(
+        "another process reads the archive, so the bytes still lie in its log:"
+        " run `scrapy withdraw … --purge` again when it has ended"
+    )
+    return DEGRADED

@@ -1,0 +1,113 @@
+"""What the file needs after a publication: many short transactions, readers in between.
+
+Marks in ``meta``, set by the publication itself, say what is due. Whatever is killed here is taken
+up by the next publication.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from scraper.publish import search
+from scraper.publish.errors import named
+
+BATCH = 500
+"""Articles that are indexed in one transaction."""
+PAGES = 1000
+"""Pages of the index that are merged in one transaction, some 4 MB."""
+
+SMALL = 64 * 1024 * 1024
+"""Bytes of a file that is written anew after each withdrawal, in a second or so; readers wait."""
+
+_MISSING = (
+    "select id from articles where status = 'published'"
+    " and id not in (select article from search_rows) order by published desc, id desc"
+)
+_ABSENT = "select value from json_each(?) where value not in (select article from search_rows)"
+
+
+def settle(db: Database) -> None:
+    """Do what is due, and take the marks away."""
+    due = dict(db.execute("select key, value from meta").fetchall())
+    if search.FILL in due:
+        _fill(db)
+    while (mark := _mark(db, search.SCRUB)) is not None:
+        _scrub(db, mark)
+
+
+def _fill(db: Database) -> None:
+    """Index the articles that are not, the newest first."""
+    while True:
+        ids = [article for (article,) in db.execute(_MISSING)]
+        for start in range(0, len(ids), BATCH):
+            with _transaction(db):
+                # Another publication may have come in between.
+                batch = db.execute(_ABSENT, (json.dumps(ids[start : start + BATCH]),)).fetchall()
+                search.replace(db, {}, search.entries(db, [article for (article,) in batch]))
+        with _transaction(db):
+            if db.execute(f"{_MISSING} limit 1").fetchone() is None:
+                db.execute("delete from meta where key = ?", (search.FILL,))
+                return
+
+
+def _scrub(db: Database, mark: str) -> None:
+    """Rewrite the index without the words that are in no article any more.
+
+    A word that was taken out stays in the file, marked as gone, until all segments of the index
+    are merged into one; ``secure_delete`` then wipes the pages of the old ones. A negative number
+    of pages begins such a merge, and it is over when a step changes nothing but the request itself.
+    Takes time in proportion to the whole index. A small file is then written anew, because SQLite
+    may leave a copy of a row that it has moved; a large one with the next purge (:func:`rewrite`).
+    """
+    pages, busy = -PAGES, True
+    while busy:
+        with _transaction(db):
+            before = db.conn.total_changes
+            db.execute(
+                "insert into articles_fts (articles_fts, rank) values ('merge', ?)", (pages,)
+            )
+            busy = db.conn.total_changes - before > 1
+        pages = PAGES
+    if _size(db) <= SMALL:
+        db.execute("vacuum")
+    with _transaction(db):  # unless another publication has withdrawn something meanwhile
+        db.execute("delete from meta where key = ? and value = ?", (search.SCRUB, mark))
+
+
+def rewrite(target: Path) -> None:
+    """Write the file anew, whatever its size: the last copies of rows that SQLite has moved and
+    then deleted go only so. Readers wait meanwhile. Raises :class:`PublishError`.
+    """
+    try:
+        with closing(sqlite3.connect(target, timeout=30, isolation_level=None)) as connection:
+            connection.execute("vacuum")
+    except sqlite3.Error as error:
+        raise named(error, target) from error
+
+
+def _size(db: Database) -> int:
+    (pages,), (size,) = (
+        db.execute(f"pragma {fact}").fetchone() for fact in ("page_count", "page_size")
+    )
+    return int(pages * size)
+
+
+def _mark(db: Database, key: str) -> str | None:
+    row = db.execute("select value from meta where key = ?", (key,)).fetchone()
+    return str(row[0]) if row else None
+
+
+@contextmanager
+def _transaction(db: Database) -> Iterator[None]:
+    db.execute("begin immediate")
+    try:
+        yield
+        db.execute("commit")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.execute("rollback")
+        raise

@@ -1,0 +1,25 @@
+"""The published file opened for reading, and what can be wrong with it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+BUSY_SECONDS = 30
+
+
+class SearchError(Exception):
+    """Nothing can be searched; ``str`` is one line with fault and cure."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a connection that can only read. Raises :class:`SearchError`."""
+    if not path.is_file():
+        raise SearchError(f"{path} is not there; `scrapy update` or `scrapy publish` makes it")
+    try:
+        uri = f"{path.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise SearchError(f"{path} cannot be read ({error}); publish again") from error
