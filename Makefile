@@ -5,13 +5,14 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+CHROMIUM := $(VENV)/.chromium
 PEERS  := .venv-peers
 CORPORA ?= ../shared/corpora/extraction
 HOSTILE ?= ../shared/corpora/hostile
 CORPORA_REPOSTS ?= ../shared/corpora/reposts
 CODE   := scraper pipelines settings.py tests bench
 
-.PHONY: help setup demo crawl test check format lint types score score-stories strain hostile corpora reposts bench bench-large soak browse clean
+.PHONY: help setup demo crawl test chromium check format lint types score score-stories strain hostile corpora reposts bench bench-large soak browse clean
 
 help:            ## show this list
 	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 15
@@ -33,8 +34,19 @@ demo: $(READY)   ## play the offline web, crawl it, publish, show what happened
 crawl: $(READY)  ## the same against the live web; needs YUANLIU_CONTACT
 	@$(BIN)/scrapy update -v
 
-test: $(READY)   ## run all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+test: $(READY) $(CHROMIUM) ## run all tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+chromium: $(CHROMIUM) ## have the browser that the tests of the site need; installs it on Debian as root
+
+# Without it those tests fail, and say so: a site that nobody has looked at is not tested.
+$(CHROMIUM): $(READY)
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then touch $@; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "installing chromium and a Chinese font for the tests of the site (once)"; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk; } >/dev/null \
+			&& touch $@ || echo "chromium could not be installed: the tests of the site will fail" >&2; \
+	else echo "no chromium here, so the tests of the site will fail: install it (Debian: sudo apt install chromium fonts-noto-cjk)" >&2; fi
 
 check: $(READY) lint types test  ## the gate: format, lint, types, tests
 
@@ -55,8 +67,8 @@ score: corpora $(READY) $(PEERS)/.ready ## score the reader against its peers; n
 strain: corpora $(READY) ## score the reader on the same pages bent; ONLY=word, WORST=10 to see failures
 	@$(BIN)/python -m bench.strain $(CORPORA) $(if $(ONLY),--only "$(ONLY)") $(if $(WORST),--worst $(WORST))
 
-hostile: $(READY) ## read what was made or found to be misread; needs the hostile corpora (HOSTILE=folder)
-	@$(BIN)/python -m bench.hostile $(HOSTILE)
+hostile: $(READY) $(CHROMIUM) ## read, publish and open in a browser what was made to do harm; needs the hostile corpora (HOSTILE=folder); ONLY=decoding,fields,browser MOST=500
+	@$(BIN)/python -m bench.hostile $(HOSTILE) $(if $(ONLY),--only "$(ONLY)") $(if $(MOST),--most $(MOST))
 
 score-stories: reposts $(READY) $(PEERS)/.ready ## score the stories beside peers; needs the reposts (CORPORA_REPOSTS=folder); QUICK=1 ours alone, PAGES= TRUTH= others
 	@$(BIN)/python -m bench.stories $(CORPORA_REPOSTS) $(PEERS)/bin/python $(if $(QUICK),--quick) $(if $(PAGES),--pages "$(PAGES)") $(if $(TRUTH),--truth "$(TRUTH)")
@@ -78,15 +90,15 @@ bench: $(READY) $(if $(filter path,$(ONLY)),,$(PEERS)/.ready) ## time the reader
 	@$(if $(filter path,$(ONLY)),,$(PEERS)/bin/python -m bench.speed $(CORPORA))
 	@$(if $(filter reader,$(ONLY)),,$(BIN)/python -m bench.path --profile $(if $(PAGES),--pages $(PAGES)) $(if $(ROUNDS),--rounds $(ROUNDS)))
 
-bench-large: $(READY) $(PEERS)/.ready ## group a million articles, what each costs; about an hour (SIZES=20000,60000 for less)
-	@$(BIN)/python -m bench.large --peers $(PEERS)/bin/python $(if $(SIZES),--sizes "$(SIZES)")
+bench-large: $(READY) $(if $(filter publish,$(ONLY)),,$(PEERS)/.ready) ## group a million articles, then publish and search 300,000, what each costs; over an hour (ONLY=group or publish, SIZES=20000,60000 PUBLISHED=30000 for less)
+	@$(if $(filter publish,$(ONLY)),,$(BIN)/python -m bench.large --peers $(PEERS)/bin/python $(if $(SIZES),--sizes "$(SIZES)"))
+	@$(if $(filter group,$(ONLY)),,$(BIN)/python -m bench.publish $(if $(PUBLISHED),--size $(PUBLISHED)))
 
-soak: $(READY)   ## kill the writer, the regrouping and runs of update at random moments, look each time; some minutes (KILLS=50 CRAWLS=30 SEED=1 PAGES=1500, 0 leaves a part out)
-	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(CRAWLS),--crawls $(CRAWLS)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES))
+soak: $(READY)   ## kill the writer, the regrouping and runs of update at random moments, read while publishing, look each time; some minutes (KILLS=50 CRAWLS=30 PUBLISHES=200 SEED=1 PAGES=1500, 0 leaves a part out)
+	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(CRAWLS),--crawls $(CRAWLS)) $(if $(PUBLISHES),--publishes $(PUBLISHES)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES))
 
-# Rooms that are drawn but not furnished yet say so instead of pretending.
-browse:          ## (to come) open published.db in a browser
-	@echo "make browse: not built yet; it comes with the site. Until then: $(BIN)/sqlite-utils tables data/published.db --counts" >&2; exit 1
+browse: $(READY) ## show published.db (or the demo's, while there is none) as a site on http://127.0.0.1:8001 (PORT=8001)
+	@$(BIN)/scrapy browse $(if $(PORT),--port "$(PORT)")
 
 clean:           ## remove the environment and the demo's data, never data/*.db
-	rm -rf $(VENV) $(PEERS) data/demo .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(PEERS) data/demo build .mypy_cache .ruff_cache .pytest_cache

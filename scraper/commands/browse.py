@@ -1,0 +1,93 @@
+"""``scrapy browse``: the published file as a site, on this machine unless told otherwise."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+
+from scraper.console import OK, Failure, ProjectCommand, out, plain
+from scraper.crawl.config import PROJECT, Config
+from scraper.publish.target import heal
+from scraper.site.opening import NotServable, world_of
+from scraper.site.visit import Site
+
+_HOST, _PORT = "127.0.0.1", 8001
+_AT_HOME = f"http://{_HOST}:{_PORT}"
+_DEMO = "demo"
+"""Folder of ``make demo`` in the data folder."""
+
+
+class Command(ProjectCommand):
+    """Show what readers get, in a browser."""
+
+    def syntax(self) -> str:
+        """Return the command's form."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """Return the line for ``scrapy -h``."""
+        return "Serve published.db as a site for readers, until Ctrl-C"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to scrapy's."""
+        super().add_options(parser)
+        parser.add_argument("--host", default=_HOST, help=f"address to listen on ({_HOST})")
+        parser.add_argument("--port", default=str(_PORT), help=f"port to listen on ({_PORT})")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if args:
+            raise UsageError("browse takes no names, only options", print_help=False)
+        if not opts.port.isascii() or not opts.port.isdigit() or int(opts.port) > 65535:
+            raise UsageError(f"--port {opts.port!r} is no port: 0 to 65535", print_help=False)
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Find the file, say which it is, and serve it."""
+        # Here and not above: scrapy imports every command, and the server takes half a second.
+        from scraper.site.server import listening, serve
+
+        config = self.config
+        try:
+            with listening(opts.host, int(opts.port)) as socket:
+                port = socket.getsockname()[1]
+                site = _site(config, f"http://{_shown(opts.host)}:{port}")
+                heal(site.published)
+                world = world_of(site.published)
+                out.print(plain(f"showing {_named(site.published)} ({world})"))
+                out.print(plain(f"open {site.address}/ in a browser; Ctrl-C ends it"))
+                serve(site, socket)
+        except OSError as error:
+            where = f"{opts.host}:{opts.port}"
+            cure = "is another one running? give another with --port or --host"
+            raise Failure(f"cannot listen on {where} ({error.strerror or error}): {cure}") from None
+        except NotServable as error:
+            raise Failure(str(error)) from None
+        return OK
+
+
+def _site(config: Config, listens: str) -> Site:
+    """Return what to show: the published file, or that of the demo while there is none."""
+    published = config.published
+    demo = config.data / _DEMO / published.name
+    if not published.exists() and demo.exists():
+        published = demo
+    folder = published.parent
+    return Site(
+        published,
+        folder / config.feeds.name,
+        folder / config.images.name,
+        # The setting is what readers type, perhaps into a proxy before us; unset, it is ourselves.
+        listens if config.site == _AT_HOME else config.site,
+        config.contact,
+    )
+
+
+def _shown(host: str) -> str:
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - told, not listened on
+        return _HOST
+    return f"[{host}]" if ":" in host else host
+
+
+def _named(path: Path) -> Path:
+    return path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path
