@@ -11,6 +11,7 @@ from bench.shown import console, table
 from bench.soak import regrouping
 from bench.soak.crawling import Crawling
 from bench.soak.kill import PROJECT, Stuck
+from bench.soak.publishing import Publishing
 from bench.soak.storing import Storing
 
 SHOWN = 20
@@ -23,9 +24,10 @@ def options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=1500)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--crawls", type=int, default=30)
+    parser.add_argument("--publishes", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
-    if not 0 <= asked.kills <= asked.pages // 10 or asked.crawls < 0:
+    if not 0 <= asked.kills <= asked.pages // 10 or min(asked.crawls, asked.publishes) < 0:
         parser.error("no less than no kills, and ten pages for each")
     return asked
 
@@ -47,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
                 faults += _killed(Path(folder), asked)
             if asked.crawls:
                 faults += _disturbed(Path(folder), asked)
+            if asked.publishes:
+                faults += _watched(Path(folder), asked)
         except Stuck as error:
             print(f"error: {error}", file=sys.stderr)
             return 1
@@ -106,6 +110,28 @@ def _disturbed(folder: Path, asked: argparse.Namespace) -> list[str]:
         ("faults", len(crawling.faults)),
     )
     return crawling.faults
+
+
+def _watched(folder: Path, asked: argparse.Namespace) -> list[str]:
+    """Publish while another user reads; return the faults."""
+    publishing = Publishing(folder, asked.seed, _tell, publishes=asked.publishes)
+    publishing.soak()
+    seen = publishing.counts
+    if not seen["user"]:
+        print("the reader was root: a file that others cannot open would not have been noticed")
+    _show(
+        f"published before a reader of uid {seen['user']}",
+        ("publications", asked.publishes),
+        ("  articles changed by them", seen["articles changed"]),
+        ("  of which withdrawn, restored", seen["withdrawn"] + seen["restored"]),
+        ("  states", seen["published"]),
+        ("looks, each at one of these states and whole", seen["looks"]),
+        ("  that held the file for long", seen["long"]),
+        ("  states seen", seen["states"]),
+        ("  longest wait for the file, ms", round(publishing.longest * 1000)),
+        ("faults", len(publishing.faults)),
+    )
+    return publishing.faults
 
 
 def _show(head: str, *rows: tuple[str, int]) -> None:

@@ -64,14 +64,13 @@ _PUBLISHED = {
         "select a.url, position, i.url as at, alt, caption from images i"
         " join articles a on a.id = i.article"
     ),
-    "search": "select a.url, t.title, t.body, names from search_text t join articles a"
-    " on a.id = t.article",
+    "search": "select a.url, 'may be found' from search_rows r join articles a on a.id = r.article",
     "told as new": (
         "select a.url, count(*) as times from changes c join articles a on a.id = c.article"
         " where c.kind = 'new' group by a.url"
     ),
 }
-_OF_THE_MOMENT = frozenset({"id", "story", "fetched_at"})
+_OF_THE_MOMENT = frozenset({"id", "story", "fetched_at", "gone_at"})
 _LONGEST = 120
 
 

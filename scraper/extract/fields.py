@@ -14,6 +14,7 @@ from scraper.extract.layers import rules as layer_rules
 from scraper.extract.people import accounts
 from scraper.extract.title import deck
 from scraper.extract.values import THIS_PAGE, AnyValue
+from scraper.html.decode import clean
 from scraper.text import names
 from scraper.text.chinese import keep
 from scraper.text.dates import Moment, parse_date
@@ -77,7 +78,14 @@ def read_fields(view: Anatomy) -> tuple[dict[str, Any], dict[str, Receipt]]:
         if field == "breadcrumb":
             fields[field] = _without_title(view, found.value, fields)
     _settle(view, fields, by)
-    return fields, by
+    return {field: _shown(value) for field, value in fields.items()}, by
+
+
+def _shown(value: Any) -> Any:
+    """Without what no page shows: the data of a page may spell characters that its text lacks."""
+    if isinstance(value, tuple):
+        return tuple(clean(one) for one in value)
+    return clean(value) if isinstance(value, str) else value
 
 
 def _listed(view: Anatomy, field: str) -> Found[AnyValue] | None:

@@ -16,6 +16,12 @@ _MARKUP = re.compile(
     r"|<(?:br|img|p|div)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(
+    r"&#(?:0*+(?:[1-8]|1[124-9]|2\d|3[01]|127|129|141|143|144|157|65534|65535)(?!\d)"
+    r"|x0*+(?:[1-8bcef]|1[0-9a-f]|7f|81|8d|8f|90|9d|fffe|ffff)(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
+"""References to the characters that ``decode.clean`` takes out of the text, and form feeds."""
 _EARLY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _ENDS = ((b"</body", b"</html"), (b"</BODY", b"</HTML"))
 """The end tags that alone stand behind the end of a page, in the two ways of writing them."""
@@ -40,6 +46,10 @@ def parse(text: str) -> HtmlElement:
     if not text or text.isspace():
         raise NotHtml("the page is empty")
     check_text(text)
+    # A space to HTML, and nothing that XML may hold: the feeds could not carry it.
+    text = text.replace("\f", " ")
+    if "&#" in text:
+        text = _UNSEEN.sub("", text)
     data = text.encode("utf-8", "ignore")
     # libxml2 drops what follows </html>, browsers do not; pages made of parts have it early.
     if _ends_early(data):

@@ -2,7 +2,7 @@
 
 import re
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ\u0250-\U0010ffff]"
+_UPPER = r"[A-ZÀ-ÖØ-Þ\u0100-\u024f]"
 _PARTICLE = (
     r"(?:de|da|do|dos|du|di|del|della|van|von|der|den|ter|la|le|los|bin|ibn|al|el|y|wa|af|zu|ten)"
 )

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -107,3 +108,25 @@ def test_a_page_without_address() -> None:
     article = read(page(pages.REPOST_HTML, url=None))
     assert (article.url, article.canonical_url, article.site) == (None, None, None)
     assert article.credits[0].name == "云岭政务资讯网"
+
+
+def test_characters_that_no_page_shows_get_into_no_field() -> None:
+    """Spelled as references or in the data of the page, they are not in its text at first."""
+    data = (
+        '{"@type": "NewsArticle", "headline": "东山\\u0000水渠\\u001b合龙", "datePublished":'
+        ' "2026-03-01", "author": {"name": "周\\u0007启明"},'
+        ' "keywords": "水\\u0001渠,合龙", "articleSection": "农\\u0008业"}'
+    )
+    lines = "".join(
+        f"<p>第{n}段&#14;清早七点，&#x1F;施工队&#127;合上最后一块&#11;板。</p>" for n in range(6)
+    )
+    article = read(
+        page(
+            f'<title>东山&#0;水渠&#2;合龙</title><script type="application/ld+json">{data}</script>'
+            f"<h1>东山&#3;水渠合龙</h1><div class=content>{lines}"
+            '<img src="/1.jpg" alt="水&#5;渠"><a href="/1.pdf">图&#6;纸.pdf</a></div>'
+        )
+    )
+    assert article.body_text.count("\n") == 5
+    shown = repr(replace(article, by={}))
+    assert re.findall(r"\\x[01][0-9a-f]|\\x7f|\\x0b|\\x0c|\\u0000", shown) == []

@@ -1,26 +1,17 @@
-"""``make hostile``: what the hostile corpora hold against us; so far, the decoding.
+"""Text in every encoding, under right and wrong labels, comes out as it was written.
 
 A check is a function from the folder of the corpora to a ``Tally``; one that is to join goes into
-``CHECKS``. The run fails if any row is wrong but those that a constant here explains.
+``CHECKS``.
 """
 
-import base64
-import gzip
-import json
 import re
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 from opencc import OpenCC
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 
-from bench.shown import console
+from bench.hostile.corpora import Tally, files_of
 from scraper.html.chinese_codecs import read
 from scraper.html.decode import clean, decode
 
@@ -45,39 +36,12 @@ _METAS = {
 }
 _TYPES = (None, "utf-8", "gb2312", "ISO-8859-1")
 _MOST = 4_000
-_SHOWN = 20
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many rows a check had, and which went wrong."""
-
-    rows: int = 0
-    wrong: list[str] = field(default_factory=list)
-    explained: int = 0
-
-    def add(self, name: str, right: bool) -> None:
-        """Count a row."""
-        self.rows += 1
-        if not right and name in EXPLAINED:
-            self.explained += 1
-        elif not right:
-            self.wrong.append(name)
-
-
-def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a file, ``input`` as bytes."""
-    data = path.read_bytes()
-    for line in (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines():
-        row = json.loads(line)
-        row["input"] = base64.b64decode(row["input"].removeprefix("base64:"))
-        yield row
 
 
 def natural_files(folder: Path) -> Tally:
     """Files as they were found, without a word of what they are in."""
     tally = Tally()
-    for row in rows_of(folder / FILES):
+    for row in files_of(folder / FILES):
         told = row["input"].decode(row["expect"], "replace")
         tally.add(f"{row['id']} {row['notes']}", decode(row["input"]).text == clean(told))
     return tally
@@ -86,7 +50,7 @@ def natural_files(folder: Path) -> Tally:
 def wrong_labels(folder: Path) -> Tally:
     """The pages of the matrix as they are on disk."""
     tally = Tally()
-    for row in rows_of(folder / MATRIX):
+    for row in files_of(folder / MATRIX):
         label = row["notes"]["content_type"]
         header = f"text/html; charset={label}" if label else None
         right = decode(row["input"], header=header).text == row["input"].decode(row["expect"])
@@ -98,7 +62,7 @@ def crossed_labels(folder: Path) -> Tally:
     """The whole matrix: every natural text, in every encoding, under every pair of labels."""
     traditional = OpenCC("s2t").convert
     tally = Tally()
-    for row in rows_of(folder / FILES):
+    for row in files_of(folder / FILES):
         text = re.sub(r"<[^<>]*>|[\0\ufeff\ufffd]", " ", decode(row["input"]).text)
         text = " ".join(text.split())[:_MOST]
         for encoding, (name, meta), label in product(_ENCODINGS, _METAS.items(), _TYPES):
@@ -114,11 +78,12 @@ def crossed_labels(folder: Path) -> Tally:
 def tables(folder: Path, name: str, codec: str) -> Tally:
     """Read the lines of a table of the Encoding Standard by our codec."""
     tally = Tally()
-    for row in rows_of(folder / TABLES):
+    for row in files_of(folder / TABLES):
         if row["notes"] == name:
             lines = zip(row["input"].split(b"\n"), row["expect"].split("\n"), strict=True)
             for line, told in lines:
-                tally.add(f"{name} {line.hex()}", read(line, codec) == told)
+                shown = f"{name} {line.hex()}"
+                tally.add(shown, read(line, codec) == told, shown in EXPLAINED)
     return tally
 
 
@@ -130,30 +95,3 @@ CHECKS: dict[str, Callable[[Path], Tally]] = {
     "table of big5, lines": lambda folder: tables(folder, "big5", "big5hkscs"),
 }
 NEEDED = (FILES, MATRIX, TABLES)
-
-
-def main(folder: Path) -> int:
-    """Print a table of the checks; fail where a row is wrong or the corpora are absent."""
-    if missing := [name for name in NEEDED if not (folder / name).is_file()]:
-        said = f"no {missing[0]} in {folder}; name the folder of the hostile corpora with HOSTILE="
-        print(f"error: {said}", file=sys.stderr)
-        return 1
-    shown = Table("check", "rows", "right", "explained", "wrong", "s", box=SIMPLE_HEAD)
-    wrong: list[str] = []
-    for name, check in CHECKS.items():
-        began = time.monotonic()
-        tally = check(folder)
-        wrong += (f"{name}: {row}" for row in tally.wrong)
-        right = tally.rows - tally.explained - len(tally.wrong)
-        counts = (tally.rows, right, tally.explained, len(tally.wrong))
-        shown.add_row(name, *map(str, counts), f"{time.monotonic() - began:.1f}")
-    screen = console()
-    screen.print(shown)
-    screen.print("explained: Big5 marks that scraper/html/chinese_codecs.py reads as Python does")
-    for row in wrong[:_SHOWN]:
-        screen.print(row, markup=False)
-    return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).resolve()))
