@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from scraper.archive.archive import Archive
+from tests import warm
 from tests.replica import serve
-from tests.replica.demo import PROJECT, SCRAPY, environment, seed_like
+from tests.replica.demo import environment, seed_like
 from tests.replica.truth import truths
 
 TRUE = truths()
@@ -25,10 +26,7 @@ def scrapy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         env = environment(proxy, folder / "data") | {"COLUMNS": "200"}
 
         def run(*arguments: str, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
-            done = subprocess.run(
-                [str(SCRAPY), *arguments], cwd=PROJECT, env=env | more, capture_output=True,
-                text=True, timeout=90, check=False,
-            )  # fmt: skip
+            done = warm.scrapy(*arguments, env=env | more)
             assert done.returncode == code, done.stderr
             return done
 

@@ -10,10 +10,11 @@ import os
 import pty
 import re
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ import pytest
 
 from scraper.archive.archive import Archive
 from scraper.crawl.locks import RUN, lock
+from tests import warm
 from tests.replica.demo import PROJECT, SCRAPY, environment
 from tests.scraper.crawl.visiting import HOST, LIST, TOML, page, publish
 from tests.scraper.scout import sites
@@ -62,9 +64,7 @@ class Desk:
         )  # fmt: skip
 
     def scrapy(self, *arguments: str) -> Done:
-        run = self.start(*arguments)
-        out, err = run.communicate(timeout=60)
-        return Done(arguments, run.returncode, out, err)
+        return warm.scrapy(*arguments, env=self.environment)
 
     def started(self, *arguments: str, hits: int = 3) -> subprocess.Popen[str]:
         """Start a slow run, and wait until it has asked for so much."""
@@ -157,6 +157,18 @@ def expecting_authors(desk: Desk) -> None:
     desk.source(TOML + "\n[expect]\nfields = { author = 0.9 }\n")
 
 
+def restored_from_a_backup(desk: Desk) -> None:
+    """Let the archive be of before a withdrawal that readers know."""
+    crawled_before(desk)
+    archive, backup = desk.data / "archive.db", desk.data / "backup.db"
+    with closing(sqlite3.connect(archive)) as now, closing(sqlite3.connect(backup)) as kept:
+        now.backup(kept)
+    said = ("--reason", "版权归作者", "--by", "何满仓")
+    assert desk.scrapy("withdraw", page(1), *said).returncode == 0
+    with closing(sqlite3.connect(archive)) as now, closing(sqlite3.connect(backup)) as kept:
+        kept.backup(now)
+
+
 def another_site(desk: Desk) -> None:
     desk.web.pages |= sites.rss_only().pages
 
@@ -212,6 +224,8 @@ CASES = [
     Case(3, "a line of a batch could not be used", a_bad_line, ("stories", "--batch", BATCH)),
     Case(3, "below what is expected", expecting_authors, ("check-source", "tiny"), "not all"),
     Case(3, "nobody accepted", another_site, ("add-source", RSS), "--yes"),
+    Case(3, "is held back", restored_from_a_backup, ("publish",), "forgotten that these"),
+    Case(3, "is held back", restored_from_a_backup, UPDATE, "`scrapy withdraw` each again"),
     Case(75, "holds the lock", hold(RUN), UPDATE, RUN),
     Case(75, "holds the lock", hold("tiny"), ("crawl", "tiny"), "lock tiny"),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from tests.replica.demo import PROJECT, SCRAPY, environment
 from tests.replica.rounds import rounds
 from tests.replica.truth import truths
 from tests.replica.worlds import small_world
+from tests.warm import scrapy
 
 ENOUGH = 60
 """Requests after which the run is in the middle of articles and of list walks."""
@@ -40,9 +41,7 @@ def test_the_next_run_finishes_what_was_interrupted(tmp_path: Path, blow: signal
         with sqlite3.connect(tmp_path / "data" / "archive.db") as archive:
             (stored,) = archive.execute("select count(*) from articles").fetchone()
         assert 0 < stored < len(truths())
-        again = subprocess.run(
-            command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=90, check=False
-        )
+        again = scrapy("update", "--json", env=env)
     assert again.returncode == 0, again.stderr
     assert json.loads(again.stdout)["published"]["new"] > 0
     with sqlite3.connect(tmp_path / "data" / "archive.db") as archive:

@@ -7,7 +7,6 @@ truth is computed from the texts and the plan, never by our reader.
 import json
 import re
 import sqlite3
-import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,9 +22,10 @@ from scraper.article import Article
 from scraper.reposts.texts import Placeholder
 from scraper.text.urls import canonical
 from tests.replica import serve
-from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.replica.demo import environment
 from tests.replica.sites.shanxi_gov import SPLIT
 from tests.replica.truth import Truth, never_stored, same_people, truths
+from tests.warm import scrapy
 
 TRUE = {canonical(url): truth for url, truth in truths().items()}
 TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff]+")
@@ -56,11 +56,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
         env = environment(proxy, folder / "data")
         runs, asked = [], []
         for _ in range(2):
-            command = [str(SCRAPY), "update", "--json"]
-            done = subprocess.run(
-                command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=150,
-                check=False,
-            )  # fmt: skip
+            done = scrapy("update", "--json", env=env, timeout=150)
             assert done.stderr == "", done.stderr
             runs.append((json.loads(done.stdout), done.returncode))
             asked.append(len(log.read_text().splitlines()))
@@ -261,3 +257,22 @@ def test_what_is_published_is_attributed_and_marked_as_invented(crawl: Crawl) ->
     assert all(line and markup for line, markup in rows)
     assert world == ("replica",)
     assert broken == []
+
+
+def test_pictures_are_kept_of_the_one_site_that_lets_us(crawl: Crawl) -> None:
+    with sqlite3.connect(crawl.published) as published:
+        rows = published.execute(
+            "select a.site, i.url, i.file from images i join articles a on a.id = i.article"
+        ).fetchall()
+    kept = {url: file for site, url, file in rows if site == "fazhi_zhengwu"}
+    assert len(kept) >= 5
+    assert [file for site, _, file in rows if site != "fazhi_zhengwu" and file] == []
+    asked = Counter(f"http://{r['host']}{r['path']}" for r in crawl.requests)
+    for url, file in kept.items():
+        body = (crawl.published.parent / file).read_bytes()
+        assert file.endswith(".png"), "its address says .jpg"
+        assert body.startswith(b"\x89PNG")
+        assert b"GPS" not in body
+        assert asked[url] == 1
+    pictures = {url for url in asked if url.endswith((".jpg", ".png", ".gif"))}
+    assert pictures == set(kept)

@@ -91,6 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
 def tiny_web() -> Iterator[TinyWeb]:
     """Serve an empty tiny web."""
     with TinyWeb() as web:
-        threading.Thread(target=web.serve_forever, daemon=True).start()
+        # It looks so often whether it is to end; the standard's half a second is idle in each test.
+        threading.Thread(target=web.serve_forever, args=[0.02], daemon=True).start()
         yield web
         web.shutdown()

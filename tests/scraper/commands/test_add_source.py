@@ -12,7 +12,8 @@ from rich.cells import cell_len
 
 from scraper.archive.archive import Archive
 from scraper.source import load_source
-from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests import warm
+from tests.replica.demo import environment
 from tests.scraper.scout import hard_sites, scripted_sites, sites
 from tests.scraper.scout.world import Web
 from tests.tiny_web import TinyWeb, tiny_web
@@ -38,10 +39,7 @@ class Desk:
             "YUANLIU_CLOCK": "2026-03-02T08:00:00+08:00",
             "COLUMNS": "80",
         }
-        done = subprocess.run(
-            [str(SCRAPY), *arguments], cwd=PROJECT, env=env | more, capture_output=True,
-            text=True, timeout=90, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        done = warm.scrapy(*arguments, env=env | more)
         assert done.returncode == code, done.stdout + done.stderr
         assert "Traceback" not in done.stderr
         return done

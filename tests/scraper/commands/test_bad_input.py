@@ -10,6 +10,7 @@ import pytest
 
 from scraper.archive.archive import Archive
 from scraper.crawl.locks import RUN, lock
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[3]
 GOOD = """title = "云岚网"
@@ -27,11 +28,7 @@ def scrapy(*arguments: str, data: Path, **environment: str) -> subprocess.Comple
         for name, value in os.environ.items()
         if not name.lower().endswith("_proxy") and not name.startswith("YUANLIU_")
     }
-    env = kept | {"YUANLIU_DATA": str(data)} | environment
-    command = [str(Path(sys.executable).with_name("scrapy")), *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
-    )
+    return warm.scrapy(*arguments, env=kept | {"YUANLIU_DATA": str(data)} | environment)
 
 
 def errors(done: subprocess.CompletedProcess[str]) -> list[str]:

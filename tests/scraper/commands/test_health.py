@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -16,10 +15,10 @@ from scraper.archive.archive import Archive
 from scraper.article import Receipt
 from scraper.clock import system_clock
 from scraper.ingest import store
+from tests import warm
 from tests.scraper.health.webhook import webhook
 from tests.scraper.making import draft, ready
 
-ROOT = Path(__file__).resolve().parents[3]
 NOW = system_clock()
 HOUR = timedelta(hours=1)
 GOOD = """title = "云岚网"
@@ -39,11 +38,7 @@ def health(data: Path, *arguments: str, **environment: str) -> Done:
         if not name.lower().endswith("_proxy") and not name.startswith("YUANLIU_")
     }
     mine = {"YUANLIU_DATA": str(data), "YUANLIU_SOURCES": str(data / "sources"), "COLUMNS": "80"}
-    command = [str(Path(sys.executable).with_name("scrapy")), "health", *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=kept | mine | environment, capture_output=True, text=True,
-        timeout=60, check=False,
-    )  # fmt: skip
+    return warm.scrapy("health", *arguments, env=kept | mine | environment)
 
 
 def listed(name: str, result: str = "links", links: int = 20) -> dict[str, Any]:

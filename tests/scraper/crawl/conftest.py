@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.replica.demo import environment
 from tests.scraper.crawl.visiting import TOML, Update
 from tests.tiny_web import TinyWeb, tiny_web
+from tests.warm import scrapy
 
 
 @pytest.fixture
@@ -40,10 +40,7 @@ def update(web: TinyWeb, folder: Path, tmp_path: Path) -> Update:
             "YUANLIU_CLOCK": clock,
             "YUANLIU_DELAY_FACTOR": "0",
         }
-        command = [str(SCRAPY), "update", "--json", "--only", "tiny", *options]
-        done = subprocess.run(
-            command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=60, check=False
-        )
+        done = scrapy("update", "--json", "--only", "tiny", *options, env=env)
         told = json.loads(done.stdout)
         (row,) = told["sources"]
         return {"exit": done.returncode, **row}

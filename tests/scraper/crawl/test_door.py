@@ -1,6 +1,5 @@
 """Pages asked for by hand: locks of sources and hosts that are left alone count for them too."""
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -23,7 +22,8 @@ from scraper.crawl.robots import Disallowed, RobotsWalled
 from scraper.source import Source, load_sources
 from scraper.text import urls
 from scraper.verdict import Verdict
-from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests import warm
+from tests.replica.demo import environment
 from tests.scraper.crawl.visiting import HOST, LIST, TOML, page, publish
 from tests.tiny_web import TinyWeb, article, tiny_web
 
@@ -49,10 +49,7 @@ class Desk:
         """Run a command and return what it says; one error at most, and no traceback."""
         mine = {"YUANLIU_SOURCES": str(self.sources), "YUANLIU_DELAY_FACTOR": "0"}
         env = environment(self.web.proxy, self.data) | mine
-        done = subprocess.run(
-            [str(SCRAPY), *arguments], cwd=PROJECT, env=env, capture_output=True,
-            text=True, timeout=60, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        done = warm.scrapy(*arguments, env=env)
         assert done.returncode == code, done.stdout + done.stderr
         assert "Traceback" not in done.stderr
         assert len(done.stderr.splitlines()) == (code != 0), done.stderr

@@ -3,7 +3,6 @@
 import itertools
 import json
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.replica.demo import environment
 from tests.tiny_web import TinyWeb, article, listing, tiny_web
+from tests.warm import scrapy
 
 WWW, MOBILE, OTHER = "http://www.tiny.example", "http://m.tiny.example", "http://www.other.example"
 TOML = """title = "小站"
@@ -42,10 +42,7 @@ def update(web: TinyWeb, folder: Path, factor: str = "0") -> dict[str, Any]:
         "YUANLIU_SOURCES": os.fspath(folder / "sources"),
         "YUANLIU_DELAY_FACTOR": factor,
     }
-    done = subprocess.run(
-        [str(SCRAPY), "update", "--json", "--only", "tiny"],
-        cwd=PROJECT, env=env, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    done = scrapy("update", "--json", "--only", "tiny", env=env)
     (row,) = json.loads(done.stdout)["sources"]
     return dict(row)
 
@@ -92,10 +89,6 @@ def test_a_redirect_to_another_host_ends_before_that_host_is_asked(
 def test_a_page_that_somebody_names_may_redirect_anywhere(web: TinyWeb, tmp_path: Path) -> None:
     web.pages[f"{WWW}/n/1.html"] = (302, {"Location": f"{OTHER}/n/1.html"}, "")
     web.pages[f"{OTHER}/n/1.html"] = article("别家的消息", "甲" * 40)
-    done = subprocess.run(
-        [str(SCRAPY), "read", "--json", f"{WWW}/n/1.html"],
-        cwd=PROJECT, env=environment(web.proxy, tmp_path), capture_output=True, text=True,
-        timeout=60, check=False,
-    )  # fmt: skip
+    done = scrapy("read", "--json", f"{WWW}/n/1.html", env=environment(web.proxy, tmp_path))
     assert done.returncode == 0, done.stderr
     assert "别家的消息" in done.stdout

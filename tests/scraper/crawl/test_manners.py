@@ -3,13 +3,13 @@
 A tiny forward proxy plays one host a case; ``scrapy read URL …`` asks it for all of them at once.
 """
 
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 
-from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.replica.demo import environment
 from tests.tiny_web import Answer, article, tiny_web
+from tests.warm import scrapy
 
 PAGE = article("护林员的一天")
 NOTHING: Answer = (404, {}, "")
@@ -65,10 +65,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[str],
             web.pages |= {f"http://{host}/robots.txt": robots, f"http://{host}/a.html": page}
         env = environment(web.proxy, tmp_path_factory.mktemp("data"))
         urls = [f"http://{host}/a.html" for host in HOSTS] + ["http://open.example/secret.html"]
-        done = subprocess.run(
-            [str(SCRAPY), "read", "--json", *urls, *LOOSE],
-            env=env, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
+        done = scrapy("read", "--json", *urls, *LOOSE, env=env)
         assert done.returncode == 1, done.stderr
         names = {headers["user-agent"] for _, headers in web.hits}
         assert len(names) == 1

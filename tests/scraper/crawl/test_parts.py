@@ -1,7 +1,6 @@
 """Articles split over several pages: asked for to their end, stored whole or not at all."""
 
 import sqlite3
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +17,11 @@ from scraper.crawl.session import Session
 from scraper.extract import read
 from scraper.ingest import Draft
 from scraper.source import Quirks
-from tests.replica.demo import PROJECT, SCRAPY, environment
+from tests.replica.demo import environment
 from tests.scraper.crawl.making import HOME, SOURCE
 from tests.scraper.crawl.visiting import HOST, LIST, Update, publish
 from tests.tiny_web import Answer, Text, TinyWeb, listing
+from tests.warm import scrapy
 
 TEXTS = (
     "云岚县青禾镇的护林员老洪每天清晨五点出门，沿着山脊走上二十里路，把火险一处处记在本子上。",
@@ -211,10 +211,7 @@ def test_parts_do_not_count_against_the_limit(
         "YUANLIU_SOURCES": str(folder.parent),
         "YUANLIU_DELAY_FACTOR": "0",
     }
-    done = subprocess.run(
-        [str(SCRAPY), "crawl", "tiny", "-a", "limit=1"],
-        cwd=PROJECT, env=env, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    done = scrapy("crawl", "tiny", "-a", "limit=1", env=env)
     assert done.returncode == 0, done.stderr
     assert len(stored()[1].more) == 2
 
