@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from rich.text import Text
 
@@ -12,6 +11,7 @@ from scraper.archive.stories import Member
 from scraper.commands.wording import unmarked
 from scraper.console import out, plain
 from scraper.reposts.difference import Difference, Piece, difference, shortened
+from scraper.reposts.layout import laid_out
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _STYLES = {"-": "red strike", "+": "green", "=": "cyan"}
@@ -78,30 +78,13 @@ def wrapped(text: Text, width: int) -> Text:
 def marked(difference: Difference, *, colours: bool) -> Text:
     """Return the text of the copy with what was dropped, added and moved."""
     drawn = Text()
-    owed = False
-    for piece, follower in pairwise([*shortened(difference.pieces), None]):
-        assert piece is not None, "None stands at the end"
+    for piece, breaks in laid_out(shortened(difference.pieces)):
         for sign, text in _parts(piece):
             drawn.append_text(_stretch(text.rstrip("\n"), sign, colours))
-        ends = piece.before.endswith("\n"), piece.after.endswith("\n")
-        if owed or _breaks(piece, follower, *ends):
+        if breaks:
             drawn.append("\n")
-            owed = False
-        else:
-            owed = any(ends)
     drawn.rstrip()
     return drawn
-
-
-def _breaks(piece: Piece, follower: Piece | None, before: bool, after: bool) -> bool:
-    """Whether to begin a line behind a piece, by whether a paragraph ends there in either text."""
-    if piece.kind != "equal":
-        return before or after
-    if follower is not None and follower.kind == "dropped":
-        return before
-    if follower is not None and follower.kind == "changed":
-        return before and after
-    return after
 
 
 def hanging(line: str, width: int) -> Text:

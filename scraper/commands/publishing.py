@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
-
-from scrapy.exceptions import UsageError
 
 from scraper import publish
 from scraper.archive.archive import Archive
@@ -72,15 +69,3 @@ def own_files(config: Config) -> tuple[Path, ...]:
         for file in (config.archive, config.published)
         for tail in ("", "-wal", "-shm", "-journal")
     )
-
-
-def days_only(option: str, value: str | None) -> None:
-    """Refuse an option that is no day of the calendar."""
-    if value is None:
-        return
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(
-            f"{option} wants a day such as 2026-11-26, not {value!r}", print_help=False
-        ) from None

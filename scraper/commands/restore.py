@@ -2,11 +2,10 @@
 
 import argparse
 
-from scrapy.exceptions import UsageError
-
 from scraper.archive.archive import Archive
-from scraper.commands.publishing import days_only, publish_by_hand
-from scraper.console import DEGRADED, OK, Failure, ProjectCommand, is_url, out, plain
+from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned
+from scraper.commands.publishing import publish_by_hand
+from scraper.console import DEGRADED, OK, Failure, ProjectCommand, out, plain
 from scraper.ingest.withdraw import Done, WithdrawalError, restore
 
 
@@ -24,21 +23,14 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--reason", default="", help="why; for the ledger")
-        parser.add_argument("--by", default="", help="who asked for it: name and contact")
+        add_reasons(parser)
         parser.add_argument("--countered", metavar="DAY", help="day of the counter-notice")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
-        if len(args) != 1 or not (is_url(args[0]) or args[0].isdigit()):
-            raise UsageError(
-                "name one page by its address, or a story by its number", print_help=False
-            )
-        if not (opts.reason.strip() and opts.by.strip()):
-            raise UsageError(
-                "say why with --reason and who asked for it with --by", print_help=False
-            )
+        one_subject(args)
+        reasoned(opts)
         days_only("--countered", opts.countered)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:

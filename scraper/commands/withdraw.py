@@ -8,9 +8,10 @@ from scrapy.exceptions import UsageError
 from scraper.archive import purge as bytes_of
 from scraper.archive.archive import Archive
 from scraper.archive.stored import StoredArticle
+from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned
 from scraper.commands.ledger import print_ledger
-from scraper.commands.publishing import days_only, publish_by_hand
-from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, is_url, out, plain
+from scraper.commands.publishing import publish_by_hand
+from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, out, plain
 from scraper.ingest.pictures import drop
 from scraper.ingest.withdraw import Done, Request, WithdrawalError, purge, withdraw
 from scraper.publish.upkeep import rewrite
@@ -30,8 +31,7 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--reason", default="", help="why; for the ledger, not for readers")
-        parser.add_argument("--by", default="", help="who asked for it: name and contact")
+        add_reasons(parser)
         parser.add_argument("--noticed", metavar="DAY", help="day of the notice, as 2026-11-26")
         parser.add_argument("--tell", metavar="TEXT", default="", help="what readers are told")
         parser.add_argument(
@@ -50,14 +50,9 @@ class Command(ProjectCommand):
             return
         if opts.json:
             raise UsageError("--json goes with --list", print_help=False)
-        if len(args) != 1 or not (is_url(args[0]) or args[0].isdigit()):
-            raise UsageError(
-                "name one page by its address, or a story by its number", print_help=False
-            )
-        if not (opts.purge and not said) and not (opts.reason.strip() and opts.by.strip()):
-            raise UsageError(
-                "say why with --reason and who asked for it with --by", print_help=False
-            )
+        one_subject(args)
+        if said or not opts.purge:  # what is withdrawn already may be purged without more words
+            reasoned(opts)
         days_only("--noticed", opts.noticed)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from scraper.reposts.difference import Difference, Piece, difference
+from scraper.reposts.layout import laid_out
 from scraper.site import text, wording
 from scraper.site.article import find, withdrawn
 from scraper.site.visit import Answer, Row, Visit, identity, missing
@@ -112,9 +112,7 @@ def _compared(parent: str | None, copy: str | None) -> Difference:
 def drawn(found: Difference) -> Drawn:
     """Return a difference as paragraphs, those of the copy with what was dropped between."""
     page = Drawn()
-    owed = False
-    for piece, follower in pairwise([*found.pieces, None]):
-        assert piece is not None, "None stands at the end"
+    for piece, breaks in laid_out(found.pieces):
         if piece.kind != "equal" or piece.moved:
             page.changes += 1
         number = page.changes
@@ -123,12 +121,8 @@ def drawn(found: Difference) -> Drawn:
             first = piece.kind != "equal" or piece.moved
             _lay(page, kind, words.strip("\n"), number if first else 0)
             number = 0
-        ends = piece.before.endswith("\n"), piece.after.endswith("\n")
-        if owed or _breaks(piece, follower, *ends):
+        if breaks:
             page.paragraphs.append([])
-            owed = False
-        else:
-            owed = any(ends)
     page.paragraphs = [one for one in page.paragraphs if one]
     return page
 
@@ -167,14 +161,3 @@ def _plain(part: str) -> str:
     inner = text.line(part, len(part))
     before = " " if part[:1].isspace() else ""
     return f"{before}{inner}{' ' if part[-1:].isspace() else ''}" if inner else ""
-
-
-def _breaks(piece: Piece, follower: Piece | None, before: bool, after: bool) -> bool:
-    """Whether to begin a line behind a piece, by whether a paragraph ends there in either text."""
-    if piece.kind != "equal":
-        return before or after
-    if follower is not None and follower.kind == "dropped":
-        return before
-    if follower is not None and follower.kind == "changed":
-        return before and after
-    return after
