@@ -20,6 +20,7 @@ PAGES: Mapping[str, Place] = {
     "search-nothing": lambda web: "/search?q=没有这样的词语",
     "article": lambda web: f"/article/{web.longest}",
     "difference": lambda web: f"/article/{web.longest}/diff",
+    "pictures": lambda web: f"/article/{web.pictured}",
     "withdrawn": lambda web: f"/article/{web.withdrawn}",
     "source": lambda web: "/source/fazhi_zhengwu",
     "sources": lambda web: "/sources",
@@ -119,6 +120,26 @@ def test_a_withdrawn_article_is_gone_with_a_notice(opened: Open, web: Web) -> No
     assert reader.page.locator("meta[name=robots][content=noindex]").count() == 1
     reader.visit("/")
     assert reader.page.locator(f"a[href$='/article/{web.withdrawn}']").count() == 0
+
+
+def test_a_picture_that_may_be_kept_is_shown_and_no_other(opened: Open, web: Web) -> None:
+    reader = opened()
+    reader.visit(f"/article/{web.pictured}")
+    shown = reader.page.locator("article img")
+    assert shown.count() >= 1
+    for one in shown.all():
+        one.scroll_into_view_if_needed()
+        assert re.fullmatch(
+            r"/images/[0-9a-f]{2}/[0-9a-f]{64}\.png", one.get_attribute("src") or ""
+        )
+        reader.page.wait_for_function(
+            "one => one.complete && one.naturalWidth > 0", arg=one.element_handle()
+        )
+    reader.visit(f"/article/{web.longest}")
+    ((kept,),) = ask(
+        web, "select count(*) from images where article = ? and file is not null", web.longest
+    )
+    assert reader.page.locator("article img").count() == kept
 
 
 def test_a_page_says_who_may_be_asked_and_where_it_is_from(opened: Open, web: Web) -> None:

@@ -21,15 +21,16 @@ from scraper.archive.archive import Archive
 from scraper.article import Body, Page
 from scraper.clock import CHINA
 from scraper.extract import read
-from scraper.ingest import Draft, attribute, deduplicate, store, validate
+from scraper.ingest import Draft, attribute, deduplicate, pictures, store, validate
 from scraper.ingest.withdraw import Request, withdraw
 from scraper.publish import feeds
 from scraper.reposts.outlets import load_outlets
 from scraper.site.server import made
 from scraper.site.visit import Site
-from scraper.source import BUNDLED, load_sources
+from scraper.source import BUNDLED, Source, load_sources
 from tests.replica import World, plan
 from tests.replica.demo import INVENTED
+from tests.replica.pictures import picture
 
 NOW = datetime(2026, 11, 1, 9, tzinfo=CHINA)
 TOLD = "应作者要求撤下。"
@@ -55,6 +56,8 @@ class Web:
     longest: int
     """The last article of the longest chain."""
     withdrawn: int
+    pictured: int
+    """An article whose pictures its source lets us keep."""
 
     @property
     def published(self) -> Path:
@@ -89,6 +92,7 @@ def build(folder: Path) -> Web:
             page = Page(post.url, Body(resource.body), post.url, 200, headers, NOW)
             draft = Draft(page, read(page, sources[post.site]), post.site, run, NOW)
             store(deduplicate(attribute(validate(draft), outlets), archive), archive)
+            _keep_pictures(archive, sources[post.site], post.url, folder / "images")
         address = str(posts[0].url)
         withdraw(archive, Request(address, "作者来信", "周启明", TOLD), NOW)
         publish.publish(archive, folder / "published.db", sources=sources, at=NOW)
@@ -96,9 +100,18 @@ def build(folder: Path) -> Web:
         (longest,) = file.execute(_LONGEST).fetchone()
         query = "select id from articles where status = 'withdrawn'"
         (gone,) = file.execute(query).fetchone()
-    web = Web(folder, longest, gone)
+        query = "select article from images where file is not null order by article desc"
+        (pictured,) = file.execute(query).fetchone()
+    web = Web(folder, longest, gone, pictured)
     feeds.write(web.published, folder / "feeds", site="http://127.0.0.1:8001")
     return web
+
+
+def _keep_pictures(archive: Archive, source: Source, url: str, folder: Path) -> None:
+    stored = archive.articles.get(archive.articles.by_url(url) or 0)
+    assert stored is not None
+    for address in pictures.want(archive, source, stored.id, stored.article, NOW):
+        pictures.keep(archive, folder, address, picture(urlsplit(address).path), NOW)
 
 
 @contextmanager
