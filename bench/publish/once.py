@@ -13,7 +13,7 @@ from bench.large.meter import peak
 from bench.publish.register import sources
 from scraper.archive.archive import Archive
 from scraper.clock import CHINA
-from scraper.publish import publish
+from scraper.publish import publish, settle
 
 AT = datetime(2026, 11, 26, 7, tzinfo=CHINA)
 
@@ -23,6 +23,7 @@ def main(archive_path: str, target: str) -> None:
     with Archive.open(Path(archive_path), create=False) as archive:
         before, wall, cpu = peak(), time.perf_counter(), time.process_time()
         done = publish(archive, Path(target), sources=sources(), at=AT)
+        settle(Path(target))
         taken = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
     size = Path(target).stat().st_size
     told = {**taken, "peak": peak(), "before": before, "size": size, "counts": done.counts()}

@@ -17,7 +17,7 @@ from bench.soak.kill import PATIENCE, PROJECT, Stuck
 from bench.soak.onlooker import opened
 from bench.soak.whole import breaches, digest
 from scraper.archive.archive import Archive
-from scraper.publish import publish
+from scraper.publish import publish, settle
 
 ARTICLES = 300
 MOST = 6
@@ -63,6 +63,7 @@ class Publishing:
     def _publish(self, town: Town, number: int) -> None:
         at = FIRST + SPAN + timedelta(hours=number)
         done = publish(town.archive, self._target, sources=town.sources, at=at)
+        settle(self._target)
         self.counts["articles changed"] += sum(done.counts().values())
         with closing(opened(self._target)) as db:
             self._states.add(digest(db))

@@ -30,6 +30,8 @@ def publish_all(config: Config, archive: Archive, sources: Mapping[str, Source])
             feeds.write(config.published, config.feeds, site=config.site)
         with _noted(faults):
             pictures.sweep(archive, config.images)
+        with _noted(faults):
+            publish.settle(config.published)  # last: it may take minutes, and nobody waits for it
     for told in (*done.remarks, *faults[1:]):
         complain(told)
     if faults:

@@ -2,5 +2,6 @@
 
 from scraper.publish.errors import PublishError
 from scraper.publish.publication import Published, publish
+from scraper.publish.upkeep import settle
 
-__all__ = ["PublishError", "Published", "publish"]
+__all__ = ["PublishError", "Published", "publish", "settle"]

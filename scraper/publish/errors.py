@@ -10,6 +10,7 @@ class PublishError(Exception):
     def __init__(self, target: Path, fault: str, cure: str) -> None:
         super().__init__(f"{target}: {fault}; {cure}")
         self.target = target
+        self.fault = fault
 
 
 _FAULTS = (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from scraper.publish import schema, shape, upkeep
+from scraper.publish import schema, shape
 from scraper.publish.errors import PublishError, named
 
 BUSY_SECONDS = 30
@@ -53,6 +53,21 @@ def heal(target: Path) -> None:
         connection.execute("select 1 from sqlite_master").fetchone()
 
 
+@contextmanager
+def connected(target: Path) -> Iterator[Database]:
+    """Yield a published file for what is to be done to it in other ways than :func:`opened`.
+
+    Each statement is a transaction of its own. Raises :class:`PublishError`.
+    """
+    try:
+        connection = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None)
+        with closing(connection):
+            _configure(target, connection)
+            yield Database(connection, execute_plugins=False)
+    except sqlite3.Error as error:
+        raise named(error, target) from error
+
+
 def _written(target: Path, file: Path, ours: dict[str, str]) -> Iterator[Database]:
     try:
         connection = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)
@@ -66,7 +81,6 @@ def _written(target: Path, file: Path, ours: dict[str, str]) -> Iterator[Databas
                 else:
                     shape.extend(db)
                 yield db
-            _settle(target, db)
         finally:
             connection.close()
     except sqlite3.Error as error:
@@ -139,15 +153,6 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("rollback")
         raise
-
-
-def _settle(target: Path, db: Database) -> None:
-    """Do what the search index still needs. Readers have the new state already."""
-    try:
-        upkeep.settle(db)
-    except sqlite3.Error as error:
-        fault = f"is published, but not all of its search index is done ({error})"
-        raise PublishError(target, fault, "publish again") from error
 
 
 def _admit(target: Path, db: Database, ours: dict[str, str]) -> bool:

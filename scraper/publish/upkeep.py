@@ -5,15 +5,15 @@ up by the next publication.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from scraper.publish import search
-from scraper.publish.errors import named
+from scraper.publish.errors import PublishError
+from scraper.publish.target import connected
 
 BATCH = 500
 """Articles that are indexed in one transaction."""
@@ -30,10 +30,25 @@ _MISSING = (
 _ABSENT = "select value from json_each(?) where value not in (select article from search_rows)"
 
 
-def settle(db: Database) -> None:
-    """Do what is due, and take the marks away."""
-    due = dict(db.execute("select key, value from meta").fetchall())
-    if search.FILL in due:
+def settle(target: Path) -> None:
+    """Do what is due, and take the marks away. Readers have the new state already.
+
+    Takes a minute or two for each gigabyte of index after a withdrawal, else nothing. Raises
+    :class:`PublishError`.
+    """
+    if not target.exists():
+        return
+    try:
+        with connected(target) as db:
+            work_off(db)
+    except PublishError as error:
+        fault = f"is published, but not all of its search index is done ({error.fault})"
+        raise PublishError(target, fault, "publish again") from error
+
+
+def work_off(db: Database) -> None:
+    """The same for a file that is open."""
+    if _mark(db, search.FILL) is not None:
         _fill(db)
     while (mark := _mark(db, search.SCRUB)) is not None:
         _scrub(db, mark)
@@ -82,11 +97,8 @@ def rewrite(target: Path) -> None:
     """Write the file anew, whatever its size: the last copies of rows that SQLite has moved and
     then deleted go only so. Readers wait meanwhile. Raises :class:`PublishError`.
     """
-    try:
-        with closing(sqlite3.connect(target, timeout=30, isolation_level=None)) as connection:
-            connection.execute("vacuum")
-    except sqlite3.Error as error:
-        raise named(error, target) from error
+    with connected(target) as db:
+        db.execute("vacuum")
 
 
 def _size(db: Database) -> int:

@@ -17,7 +17,7 @@ from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
 from scraper.ingest.store import store
 from scraper.ingest.validate import validate
-from scraper.publish import Published, publish
+from scraper.publish import Published, publish, settle
 from scraper.reposts.outlets import load_outlets
 from scraper.search import search
 from scraper.source import Policy, Source
@@ -159,7 +159,9 @@ class Newsroom:
 
     def publish(self) -> Published:
         """Publish the archive's state."""
-        return publish(self.archive, self.target, sources=self.sources, at=self.now())
+        done = publish(self.archive, self.target, sources=self.sources, at=self.now())
+        settle(self.target)
+        return done
 
     def now(self) -> datetime:
         """Return the present moment, an hour after the last."""

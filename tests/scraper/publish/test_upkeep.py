@@ -73,7 +73,7 @@ def test_words_of_withdrawn_texts_leave_every_byte(file: Database, tmp_path: Pat
     assert segments(file) > 2
     withdraw(file, gone)
     assert left(path, gone)
-    upkeep.settle(file)
+    upkeep.work_off(file)
     assert left(path, gone) == set()
     assert [one.name for one in tmp_path.iterdir()] == ["published.db"]
     assert segments(file) == 1
@@ -101,7 +101,7 @@ def test_readers_are_never_refused(
     thread = threading.Thread(target=read)
     thread.start()
     try:
-        upkeep.settle(file)
+        upkeep.work_off(file)
     finally:
         over.set()
         thread.join()
@@ -122,7 +122,7 @@ def test_a_mark_that_another_publication_set_meanwhile_stays(
         scrub(db, mark)
 
     monkeypatch.setattr(upkeep, "_scrub", interrupted)
-    upkeep.settle(file)
+    upkeep.work_off(file)
     assert marks[1:] == ["another"]
 
 
