@@ -207,6 +207,8 @@ CASES = [
     Case(2, "an option", nothing, ("crawl", "tiny", "-a", "since=2026-02-30"), "2026-02-30"),
     Case(2, "a source's name", nothing, ("update", "--only", "tinny"), "'tiny'"),
     Case(2, "a source's name", nothing, ("crawl", "tinny"), "'tiny'"),
+    Case(2, "a source's name", crawled_before, ("search", "民警", "--source", "tinny"), "'tiny'"),
+    Case(2, "a source's name", crawled_before, ("export", "--csv", "--source", "nosuch"), "tiny"),
     Case(2, "an address that cannot be", nothing, ("crawl", "tiny", "-a", "url=file:///x"), "http"),
     Case(2, "an address that cannot be", nothing, ("add-source", "ftp://a.example/"), "http(s)"),
     Case(3, NOT_OK, answer(LIST, 500), UPDATE, "tiny: failed: list"),

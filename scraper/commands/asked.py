@@ -1,17 +1,37 @@
 """What ``withdraw`` and ``restore`` want to be told: which text, why, and who asked."""
 
 import argparse
+import re
 from datetime import date
 
 from scrapy.exceptions import UsageError
 
+from scraper.archive.archive import Archive
 from scraper.console import is_url
+from scraper.text import urls
+
+_HERE = ("127.0.0.1", "localhost")
+
+
+_OURS = re.compile(r"https?://[^/?#]+(?:/[^?#]*)?/article/(\d{1,18})(?:[/?#].*)?")
+"""An article's page on our own site, wherever that is served."""
 
 
 def add_reasons(parser: argparse.ArgumentParser) -> None:
     """Add the options that the ledger keeps."""
-    parser.add_argument("--reason", default="", help="why; for the ledger, not for readers")
-    parser.add_argument("--by", default="", help="who asked for it: name and contact")
+    parser.add_argument(
+        "--reason", default="", help="why (needed); for the ledger, not for readers"
+    )
+    parser.add_argument("--by", default="", help="who asked (needed): name and contact")
+
+
+def subject(archive: Archive, named: str, site: str) -> str:
+    """Return the address or story that is meant: a page of our own site means the one it shows."""
+    ours = _OURS.fullmatch(named)
+    if ours is None or urls.host(named) not in {urls.host(site), *_HERE}:
+        return named
+    stored = archive.articles.get(int(ours[1]))
+    return (stored.article.url if stored else None) or named
 
 
 def one_subject(args: list[str]) -> None:
@@ -26,13 +46,15 @@ def reasoned(opts: argparse.Namespace) -> None:
         raise UsageError("say why with --reason and who asked for it with --by", print_help=False)
 
 
-def days_only(option: str, value: str | None) -> None:
-    """Refuse an option that is no day of the calendar."""
+def days_only(option: str, value: str | None, today: date) -> None:
+    """Refuse an option that is no day of the calendar, or one to come."""
     if value is None:
         return
     try:
-        date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise UsageError(
             f"{option} wants a day such as 2026-11-26, not {value!r}", print_help=False
         ) from None
+    if day > today:
+        raise UsageError(f"{option} {value} is yet to come", print_help=False)

@@ -6,13 +6,14 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 
 from scraper.console import OK, Failure, ProjectCommand, out, plain
-from scraper.crawl.config import PROJECT, Config
+from scraper.crawl.config import AT_HOME, PROJECT, Config
+from scraper.publish import feeds
 from scraper.publish.target import heal
 from scraper.site.opening import NotServable, world_of
+from scraper.site.text import line
 from scraper.site.visit import Site
 
 _HOST, _PORT = "127.0.0.1", 8001
-_AT_HOME = f"http://{_HOST}:{_PORT}"
 _DEMO = "demo"
 """Folder of ``make demo`` in the data folder."""
 
@@ -56,10 +57,12 @@ class Command(ProjectCommand):
                 world = world_of(site.published)
                 out.print(plain(f"showing {_named(site.published)} ({world})"))
                 out.print(plain(f"open {site.address}/ in a browser; Ctrl-C ends it"))
+                if told := other_feeds(site, is_demo=site.published != config.published):
+                    out.print(plain(told))
                 serve(site, socket)
         except OSError as error:
             where = f"{opts.host}:{opts.port}"
-            cure = "is another one running? give another with --port or --host"
+            cure = "is another one running? give another with --port or `make browse PORT=8002`"
             raise Failure(f"cannot listen on {where} ({error.strerror or error}): {cure}") from None
         except NotServable as error:
             raise Failure(str(error)) from None
@@ -70,7 +73,8 @@ def _site(config: Config, listens: str) -> Site:
     """Return what to show: the published file, or that of the demo while there is none."""
     published = config.published
     demo = config.data / _DEMO / published.name
-    if not published.exists() and demo.exists():
+    # Many a SQLite reader makes an empty file of a name that it does not find.
+    if not (published.exists() and published.stat().st_size) and demo.exists():
         published = demo
     folder = published.parent
     return Site(
@@ -78,9 +82,22 @@ def _site(config: Config, listens: str) -> Site:
         folder / config.feeds.name,
         folder / config.images.name,
         # The setting is what readers type, perhaps into a proxy before us; unset, it is ourselves.
-        listens if config.site == _AT_HOME else config.site,
+        listens if config.site == AT_HOME else config.site,
         config.contact,
     )
+
+
+def other_feeds(site: Site, *, is_demo: bool) -> str:
+    """Return a line for feeds that lead their readers elsewhere, with the cure; empty for none."""
+    written = feeds.written_for(site.feeds)
+    if written in (None, site.address):
+        return ""
+    told = f"the feeds link to {line(written)}, not to {site.address}"
+    if is_demo:
+        return f"{told}: the demo makes them for that address only"
+    if site.address == AT_HOME:  # which counts as unset, and then feeds keep what they have
+        return f"{told}: without {_named(site.feeds)}/, `scrapy publish` makes them for it"
+    return f"{told}: `YUANLIU_SITE={site.address} scrapy publish` turns them"
 
 
 def _shown(host: str) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
+from scraper.commands.missing import look_for, unpublished
 from scraper.commands.publishing import own_files
 from scraper.console import OK, Failure, ProjectCommand, out, plain, writing
 from scraper.publish import beside
-from scraper.publish.export import Form, Wanted, export
+from scraper.publish.export import Form, NoSource, Wanted, export
 
 
 class Command(ProjectCommand):
@@ -31,7 +32,7 @@ class Command(ProjectCommand):
             "--csv", action="store_true", help="one article a row, for spreadsheets"
         )
         parser.add_argument("--jsonl", action="store_true", help="one article a line, nothing lost")
-        parser.add_argument("--out", metavar="FILE", help="write to a file, not to the screen")
+        parser.add_argument("--out", metavar="FILE", help="write to a file, not to the screen (-)")
         parser.add_argument("--source", metavar="NAME", help="only the articles of this source")
         parser.add_argument(
             "--since", metavar="DAY", help="only those published on that day or later"
@@ -55,10 +56,16 @@ class Command(ProjectCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write to the screen, or beside the file and give it its name once it is whole."""
-        published = self.config.published
-        form: Form = "csv" if opts.csv else "jsonl"
+        look_for(self.config.published)
         wanted = Wanted(opts.source, opts.since)
-        if not opts.out:
+        try:
+            return self._write("csv" if opts.csv else "jsonl", wanted, opts)
+        except NoSource as error:
+            raise unpublished(opts.source, error.titles) from None
+
+    def _write(self, form: Form, wanted: Wanted, opts: argparse.Namespace) -> int:
+        published = self.config.published
+        if not opts.out or opts.out == "-":
             with writing():
                 export(published, sys.stdout.buffer, form, wanted)
             return OK

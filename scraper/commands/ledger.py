@@ -1,11 +1,11 @@
 """The ledger of withdrawals, for people and for programs: each act, who asked for it, and why."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-from rich.table import Table
+from rich.text import Text
 
 from scraper.archive.archive import Archive
 from scraper.archive.withdrawals import Restoration, Withdrawal
@@ -22,34 +22,32 @@ def print_ledger(archive: Archive, *, as_json: bool) -> None:
         for act in acts:
             told = {"act": type(act).__name__.lower(), **asdict(act)}
             print(json.dumps(told, ensure_ascii=False, default=datetime.isoformat))
-    elif acts:
-        out.print(_table(acts), soft_wrap=False)
-    else:
+    elif not acts:
         out.print("nothing was ever withdrawn")
+    else:
+        for act in acts:
+            _print(act)
 
 
-def _table(acts: Sequence[_Act]) -> Table:
-    table = Table()
-    for column in ("number", "what", "why, and who asked", "days"):
-        table.add_column(column, overflow="fold")
-    for act in acts:
-        number, what = _named(act)
-        asked = plain(f"{act.reason}\n{act.said_by}", keep_lines=True)
-        table.add_row(number, plain(what), asked, "\n".join(_days(act)))
-    return table
+def _print(act: _Act) -> None:
+    """Print an act in three lines, its address alone on one: people copy it."""
+    number, what = _named(act)
+    out.print(f"{number:>4}  {what}, {', '.join(_days(act))}")
+    out.print(Text.assemble("      ", plain(act.subject)))
+    out.print(Text.assemble("      ", plain(f"{act.reason} ({act.said_by})")))
 
 
 def _named(act: _Act) -> tuple[str, str]:
     if isinstance(act, Withdrawal):
-        return str(act.id), f"{act.what} {act.subject}"
+        return str(act.id), f"{act.what} withdrawn"
     if act.withdrawal is None:
-        return "", f"let in: {act.subject}"
-    return str(act.withdrawal), f"restored: {act.subject}"
+        return "", "page let in"
+    return str(act.withdrawal), "restored"
 
 
 def _days(act: _Act) -> Iterator[str]:
     if isinstance(act, Withdrawal):
-        told = [("notice", act.noticed_on), ("withdrawn", act.at), ("purged", act.purged_at)]
+        told = [("", act.at), ("notice", act.noticed_on), ("purged", act.purged_at)]
     else:
-        told = [("counter-notice", act.countered_on), ("restored", act.at)]
-    return (f"{word} {str(day)[:10]}" for word, day in told if day)
+        told = [("", act.at), ("counter-notice", act.countered_on)]
+    return (f"{word} {str(day)[:10]}".strip() for word, day in told if day)

@@ -67,7 +67,8 @@ def titled(stored: StoredArticle) -> Text:
     title = plain(stored.article.title)
     if stored.withdrawal_id is None:
         return title
-    return title.append(f" (withdrawn, number {stored.withdrawal_id})".lstrip(), "red")
+    gap, purged = (" ", "") if title else ("", "; its text was purged")
+    return title.append(f"{gap}(withdrawn, number {stored.withdrawal_id}{purged})", "red")
 
 
 def wrapped(text: Text, width: int) -> Text:

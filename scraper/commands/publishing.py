@@ -7,7 +7,7 @@ from pathlib import Path
 from scraper import publish
 from scraper.archive.archive import Archive
 from scraper.console import complain
-from scraper.crawl.config import Config
+from scraper.crawl.config import AT_HOME, Config
 from scraper.crawl.loader import SourceLoader
 from scraper.ingest import pictures
 from scraper.publish import Published, feeds
@@ -27,7 +27,7 @@ def publish_all(config: Config, archive: Archive, sources: Mapping[str, Source])
         done = publish.publish(archive, config.published, sources=sources, at=config.clock())
     if not faults or _mark(config.published) != before:  # it may fail after a commit
         with _noted(faults):
-            feeds.write(config.published, config.feeds, site=config.site)
+            feeds.write(config.published, config.feeds, site=_site(config))
         with _noted(faults):
             pictures.sweep(archive, config.images)
         with _noted(faults):
@@ -37,6 +37,13 @@ def publish_all(config: Config, archive: Archive, sources: Mapping[str, Source])
     if faults:
         raise faults[0]
     return done
+
+
+def _site(config: Config) -> str:
+    """Return the address of our pages. A shell that lacks the setting which cron has must not
+    turn all links: where none is set, the feeds keep the one that they have."""
+    known = feeds.written_for(config.feeds) if config.site == AT_HOME else None
+    return known or config.site
 
 
 @contextmanager

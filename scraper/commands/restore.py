@@ -3,7 +3,7 @@
 import argparse
 
 from scraper.archive.archive import Archive
-from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned
+from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned, subject
 from scraper.commands.publishing import publish_by_hand
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, out, plain
 from scraper.ingest.withdraw import Done, WithdrawalError, restore
@@ -31,26 +31,25 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         one_subject(args)
         reasoned(opts)
-        days_only("--countered", opts.countered)
+        days_only("--countered", opts.countered, self.config.clock().date())
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write it down and publish."""
         config = self.config
         with Archive.open(config.archive, world=None, create=False) as archive:
+            named = subject(archive, args[0], config.site)
             try:
-                done = restore(
-                    archive, args[0], opts.reason, opts.by, opts.countered, config.clock()
-                )
+                done = restore(archive, named, opts.reason, opts.by, opts.countered, config.clock())
             except WithdrawalError as error:
                 raise Failure(str(error)) from None
-            _report(done, args[0])
+            _report(done, named)
             published = publish_by_hand(config, archive)
         return DEGRADED if published.remarks else OK
 
 
-def _report(done: Done, subject: str) -> None:
+def _report(done: Done, named: str) -> None:
     if not done.articles:
-        out.print(plain(f"{subject} is no withdrawn text; the next visit reads it"))
+        out.print(plain(f"{named} is no withdrawn text; the next visit reads it"))
     for stored in done.articles:
         later = "" if stored.article.title else "; its text was purged: the next visit reads it"
         out.print(plain(f"restored: {stored.outlet}  {stored.article.url}{later}"))

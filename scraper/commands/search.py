@@ -1,8 +1,6 @@
 """``scrapy search``: the articles of the published file that hold some words."""
 
 import argparse
-import difflib
-import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -10,6 +8,7 @@ from dataclasses import asdict
 from rich.text import Text
 from scrapy.exceptions import UsageError
 
+from scraper.commands.missing import look_for, unpublished
 from scraper.console import OK, Failure, ProjectCommand, err, out, plain, writing
 from scraper.crawl.tables import INVENTED
 from scraper.ingest.saved import as_line
@@ -54,11 +53,13 @@ class Command(ProjectCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Search and print; finding nothing is no error."""
+        look_for(self.config.published)
         heal(self.config.published)
         try:
             with opened(self.config.published) as file:
-                if opts.source:
-                    _check(file, opts.source)
+                titles = dict(file.execute("select name, title from sources"))
+                if opts.source and opts.source not in titles:
+                    raise unpublished(opts.source, titles)
                 found = search(
                     file, " ".join(args), order=opts.by, limit=opts.limit, site=opts.source
                 )
@@ -78,14 +79,6 @@ class Command(ProjectCommand):
         if facts.get("world") == "replica":
             out.print(f"[yellow]{INVENTED}[/]")
         return OK
-
-
-def _check(file: sqlite3.Connection, name: str) -> None:
-    names = [row[0] for row in file.execute("select name from sources order by name")]
-    if name not in names:
-        near = difflib.get_close_matches(name, names, 1)
-        cure = f"did you mean {near[0]!r}?" if near else "`scrapy list` shows those there are"
-        raise Failure(f"no source {name!r} is published; {cure}")
 
 
 def drawn(found: Results, *, colours: bool) -> Iterator[Text]:

@@ -15,6 +15,7 @@ from scraper.archive.overview import count_stories, largest_stories
 from scraper.archive.stories import Member, Story
 from scraper.article import Article
 from scraper.commands.marking import differences, hanging, outlet, titled, wrapped
+from scraper.commands.missing import look_for
 from scraper.commands.wording import because, relations, unheeded
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
 from scraper.crawl.tables import INVENTED
@@ -51,12 +52,11 @@ class Command(ProjectCommand):
         if len(args) > 1 or (args and not is_url(args[0]) and not args[0].isdigit()):
             raise UsageError("name one story by its number or by an address", print_help=False)
         if opts.diff and not args:
-            raise UsageError(
-                "--diff wants a story, by its number or by an address", print_help=False
-            )
+            raise UsageError("--diff wants a story: a number or an address", print_help=False)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Find the story and draw it."""
+        look_for(self.config.archive)
         with Archive.open(self.config.archive, world=None, create=False) as archive:
             if args:
                 for story in _named(archive, args[0]):
@@ -105,7 +105,7 @@ def table_of(archive: Archive, stories: Iterable[int]) -> Table:
         story = archive.stories.get(story_id)
         if story is not None:
             shown = archive.articles.get(_first(story).article_id)
-            title = plain(shown.article.title if shown else "")
+            title = titled(shown) if shown else plain("")
             table.add_row(str(story.id), str(len(story.members)), _root_name(archive, story), title)
     return table
 

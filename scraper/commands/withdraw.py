@@ -8,12 +8,13 @@ from scrapy.exceptions import UsageError
 from scraper.archive import purge as bytes_of
 from scraper.archive.archive import Archive
 from scraper.archive.stored import StoredArticle
-from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned
+from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned, subject
 from scraper.commands.ledger import print_ledger
 from scraper.commands.publishing import publish_by_hand
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, out, plain
 from scraper.ingest.pictures import drop
 from scraper.ingest.withdraw import Done, Request, WithdrawalError, purge, withdraw
+from scraper.publish import PublishError
 from scraper.publish.upkeep import rewrite
 
 
@@ -53,7 +54,7 @@ class Command(ProjectCommand):
         one_subject(args)
         if said or not opts.purge:  # what is withdrawn already may be purged without more words
             reasoned(opts)
-        days_only("--noticed", opts.noticed)
+        days_only("--noticed", opts.noticed, self.config.clock().date())
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write it down, publish, and say what is left."""
@@ -62,23 +63,38 @@ class Command(ProjectCommand):
             if opts.list:
                 print_ledger(archive, as_json=opts.json)
                 return OK
+            named = subject(archive, args[0], config.site)
+            taken = emptied = None
             try:
                 if opts.reason:
-                    request = Request(args[0], opts.reason, opts.by, opts.tell, opts.noticed)
+                    request = Request(named, opts.reason, opts.by, opts.tell, opts.noticed)
                     taken = withdraw(archive, request, config.clock())
                     drop(archive, config.images, [stored.id for stored in taken.articles])
-                    _report(taken)
-                done = purge(archive, args[0], config.clock()) if opts.purge else None
+                if opts.purge:
+                    emptied = purge(archive, named, config.clock())
             except WithdrawalError as error:
                 publish_by_hand(config, archive)  # an act that was broken off may have been written
                 raise Failure(str(error)) from None
             try:
                 published = publish_by_hand(config, archive)
-                if done:
+                if emptied:
                     rewrite(config.published)
+            except PublishError:
+                _unpublished(taken)
+                raise
             finally:
-                code = _forgotten(archive, done) if done else OK
+                code = _forgotten(archive, emptied) if emptied else OK
+            if taken:
+                _report(taken)
         return DEGRADED if published.remarks else code
+
+
+def _unpublished(taken: Done | None) -> None:
+    if taken:
+        complain(
+            f"withdrawal {taken.number} is written down, but not all that readers have is up to"
+            " date: run `scrapy publish` until it succeeds"
+        )
 
 
 def _report(done: Done) -> None:
@@ -102,6 +118,7 @@ def _name(articles: tuple[StoredArticle, ...]) -> None:
 def _forgotten(archive: Archive, done: Done) -> int:
     pages = "1 page has" if len(done.articles) == 1 else f"{len(done.articles)} pages have"
     out.print(f"{pages} left the archive; what bars the text stays until it is restored")
+    _name(done.articles)
     if bytes_of.settle(archive):
         return OK
     complain(

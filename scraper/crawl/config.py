@@ -19,6 +19,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 """The folder of scrapy.cfg; relative paths in settings begin here, wherever a command is run."""
 OWN_SOURCES = "sources"
 """The operator's own folder of sources, in the data folder."""
+AT_HOME = "http://127.0.0.1:8001"
+"""Where ``scrapy browse`` serves our pages unless told otherwise."""
 LEAST_DELAY = 1.0
 """Seconds between two requests to a host. No setting goes below; only the offline web may."""
 
@@ -43,7 +45,7 @@ class Config:
     keep_runs: timedelta | None = None
     run_time: timedelta = timedelta(minutes=50)
     """How long ``update`` crawls; what had no turn by then goes first in the next run."""
-    site: str = "http://127.0.0.1:8001"
+    site: str = AT_HOME
     """Address at which readers reach our own pages, without a slash at its end."""
     detour: str = ""
     """What would let a request pass by the proxy, with the cure; empty when nothing does."""
@@ -149,7 +151,7 @@ class Config:
 
 
 def _site(settings: SettingsLike) -> str:
-    address = str(settings.get("YUANLIU_SITE") or "http://127.0.0.1:8001").rstrip("/")
+    address = str(settings.get("YUANLIU_SITE") or AT_HOME).rstrip("/")
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ConfigError(

@@ -5,7 +5,7 @@ from scraper.archive.stored import Carrier, StoredArticle
 from scraper.ingest.again import repost, rewritten, supersede, withdrawn
 from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
-from scraper.ingest.tell import draw, tell
+from scraper.ingest.tell import draw, stay, tell
 from scraper.reposts.relate import CANDIDATES
 
 
@@ -23,7 +23,10 @@ def keep(draft: Draft, archive: Archive, known: int | None, page_id: int) -> int
         archive.stories.forget_edges(article_id)
     else:
         supersede(archive, article_id, draft.edges)
-    told = tell(archive, article_id, draft.edges, draft.at)
+    if before is not None and not before.text.kept:
+        told = stay(archive, article_id, draft.edges, draft.at)  # its text had been purged
+    else:
+        told = tell(archive, article_id, draft.edges, draft.at)
     if before is not None:
         repost(archive, (*before.fellows, *archive.index.fellows(article_id, CANDIDATES)))
     archive.articles.touch(told.changed)

@@ -42,6 +42,15 @@ def tell(rooms: Rooms, article_id: int, edges: Sequence[Edge], at: datetime) -> 
     return Told(told.story_id, tuple(sorted(changed)))
 
 
+def stay(rooms: Rooms, article_id: int, edges: Sequence[Edge], at: datetime) -> Told:
+    """The same for one that has a story already and keeps it, whatever its edges lead to."""
+    story = rooms.stories.of(article_id)
+    if story is None:
+        return tell(rooms, article_id, edges, at)
+    rooms.stories.save_edges(article_id, edges)
+    return Told(story, tuple(sorted({*draw(rooms, story)} - {article_id})))
+
+
 def join(rooms: Rooms, article_id: int, edges: Sequence[Edge], at: datetime) -> Told:
     """Make the article a member of the story its edges lead to, or open one.
 

@@ -63,9 +63,10 @@ def withdraw(archive: Archive, request: Request, at: datetime) -> Done:
                 f"{request.subject} is withdrawn already (number {number});"
                 " `scrapy withdraw --list` shows it, --purge removes its text"
             )
+        is_story = request.subject.isdigit()
         number = archive.withdrawals.add(
-            "story" if request.subject.isdigit() else "page",
-            request.subject,
+            "story" if is_story else "page",
+            request.subject if is_story else standing[0].article.url or request.subject,
             request.reason,
             request.by,
             request.told,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Literal
 
@@ -44,6 +45,15 @@ _SPLITTING = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
 Row = dict[str, Any]
 
 
+class NoSource(PublishError):
+    """The file has no source of that name; ``titles`` are those it has, by name."""
+
+    def __init__(self, published: Path, name: str, titles: Mapping[str, str]) -> None:
+        cure = f"it has {', '.join(sorted(titles)) or 'none'}"
+        super().__init__(published, f"has no source {name!r}", cure)
+        self.titles = titles
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which articles are written."""
@@ -57,7 +67,8 @@ def export(published: Path, out: IO[bytes], form: Form, wanted: Wanted) -> int:
     """Write the articles to ``out``, oldest id first, and return how many there were.
 
     Takes the same memory however many there are. Each article is as it was at one moment, the
-    whole is not: a publication may come in between. Raises :class:`PublishError`.
+    whole is not: a publication may come in between. Raises :class:`PublishError`, and
+    :class:`NoSource` before anything is written.
     """
     if not published.exists():
         raise PublishError(published, "is not there", "run `scrapy publish` first")
@@ -82,10 +93,9 @@ def _columns(published: Path, db: sqlite3.Connection, wanted: Wanted) -> list[st
     if version != str(SCHEMA_VERSION):
         fault = f"has schema_version {version}, this program reads {SCHEMA_VERSION}"
         raise PublishError(published, fault, "publish with this program, or update it")
-    names = sorted(name for (name,) in db.execute("select name from sources"))
-    if wanted.source is not None and wanted.source not in names:
-        fault = f"has no source {wanted.source!r}"
-        raise PublishError(published, fault, f"it has {', '.join(names) or 'none'}")
+    titles = dict(db.execute("select name, title from sources").fetchall())
+    if wanted.source is not None and wanted.source not in titles:
+        raise NoSource(published, wanted.source, titles)
     head = db.execute(_SELECT, _values(wanted, 0, 0))  # for the names alone
     return [name for name, *_ in head.description]
 
@@ -152,9 +162,10 @@ def _in_cell(value: object) -> object:
 
 
 def _chain(credits: list[Mapping[str, str]]) -> str:
-    """Return the outlets, from the furthest to the one whose page it is."""
+    """Return the outlets, from the furthest to the one whose page it is, neighbours that are the
+    same once: a site that credits itself took the text from nobody."""
     held = [credit["name"] for role in _CHAIN for credit in _of(role, credits)]
-    return " → ".join(held)
+    return " → ".join(name for name, _ in groupby(held))
 
 
 def _of(role: str, credits: list[Mapping[str, str]]) -> list[Mapping[str, str]]:

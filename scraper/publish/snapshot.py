@@ -43,8 +43,8 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
     heal(published)
     never = (published, *never)
     told = file.with_name(f"{file.name}.sha256")
+    beside.refuse(file, never)  # first, as it is the one that somebody typed
     beside.refuse(told, never)
-    beside.refuse(file, never)
     _spare_sum(told, file.name)
     mode = published.stat().st_mode & 0o777
     try:

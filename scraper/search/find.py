@@ -50,10 +50,10 @@ def search(
 ) -> Results:
     """Return the articles that hold all of the words; reads the published file and nothing else.
 
-    Words are divided by spaces and stand whole: Chinese ones anywhere within a sentence, Latin ones
-    and numbers from end to end. Traditional and simplified, full and half width, capital and small
-    letters are one. Without a letter, digit or Chinese character nothing is found. ``site`` is a
-    source's name. Ranked, a hit in the title weighs most; of words with more than
+    Words are divided by spaces and marks and stand whole: Chinese ones anywhere within a sentence,
+    Latin ones and numbers from end to end. Traditional and simplified, full and half width, capital
+    and small letters are one. Without a letter, digit or Chinese character nothing is found.
+    ``site`` is a source's name. Ranked, a hit in the title weighs most; of words with more than
     :data:`COUNTED` hits, the newest so many with all words in the title come first, then the newest
     so many others. Raises :class:`SearchError` for a file without our index.
     """

@@ -12,7 +12,7 @@ class NotServable(Exception):
 
 def world_of(published: Path) -> str:
     """Return the world of a published file. Raises :class:`NotServable`."""
-    if not published.is_file():
+    if not published.is_file() or not published.stat().st_size:
         raise NotServable(
             f"{published} is not there yet: run `make demo` for invented pages, or `make crawl`"
             " for the live web, then `make browse` again"

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from datasette import NotFound, Response, hookimpl  # type: ignore[import-untyped]
+from datasette import NotFound, hookimpl  # type: ignore[import-untyped]
 from markupsafe import Markup, escape
 
 from scraper.site import (
@@ -20,6 +20,7 @@ from scraper.site import (
     sources,
     story,
 )
+from scraper.site.described import described, meta_in
 from scraper.site.guard import App, guarded
 from scraper.site.reading import Unavailable, meta_of, reading
 from scraper.site.text import web
@@ -38,7 +39,6 @@ PAGES: dict[str, Page] = {
 }
 _CSV = r"^/.+\.csv$"
 """Datasette's own, whose cells a spreadsheet may run as formulas; those of ``export`` are safe."""
-_BUSY = "数据暂时读不出来，请过一会儿再来"
 _log = logging.getLogger(__name__)
 
 
@@ -71,8 +71,18 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Put the guard around all that Datasette answers."""
-    return guarded if site_of(datasette) else lambda app: app
+    """Put the guard around all that Datasette answers, and name the world of its own pages."""
+    site = site_of(datasette)
+    if site is None:
+        return lambda app: app
+    return lambda app: guarded(described(app, site, datasette.executor))
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
+    """Give Datasette's own pages what the frame around ours is made of."""
+    site = site_of(datasette)
+    return reply.frame(site, meta_in(request)) if site else {}
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -117,11 +127,7 @@ def _failed(site: Site, request: Any, exception: Exception) -> Any:
 
 
 def _told(site: Site, request: Any, status: int, words: str) -> Any:
-    if request.path.endswith(".json"):
-        return Response.json({"ok": False, "error": words, "status": status}, status=status)
-    return reply.html(
-        Answer("error.html", {"title": words, "status": status}, status), site, {}, {}
-    )
+    return reply.refusal(site, request.path, status, words, meta_in(request))
 
 
 def _page(site: Site, page: Page) -> Callable[..., Awaitable[Any]]:
@@ -136,7 +142,7 @@ def _page(site: Site, page: Page) -> Callable[..., Awaitable[Any]]:
                     answer = page(Visit(site, file, meta, named, query))
             except Unavailable as error:
                 _log.warning("%s", error)
-                meta, answer = {}, Answer("error.html", {"title": _BUSY, "status": 503}, 503)
+                meta, answer = {}, Answer("error.html", {"title": reply.BUSY, "status": 503}, 503)
             return reply.html(answer, site, meta, request.headers)
 
         return await asyncio.get_running_loop().run_in_executor(datasette.executor, work)

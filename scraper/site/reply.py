@@ -16,6 +16,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 _HTML = "text/html; charset=utf-8"
 # Asked for again each time, so that what is withdrawn is gone at once; the ETag makes that cheap.
 _FRESH = "no-cache"
+BUSY = "数据暂时读不出来，请过一会儿再来"
 
 
 @cache
@@ -56,14 +57,28 @@ def bare(content: bytes, kind: str, asked: Mapping[str, str], status: int = 200)
     return Response(content, status, headers, content_type=kind)
 
 
-def _common(site: Site, meta: Mapping[str, str]) -> dict[str, Any]:
+def refusal(site: Site, path: str, status: int, words: str, meta: Mapping[str, str]) -> Response:
+    """Return what is said in place of what was asked for, in the form that the path names."""
+    if path.endswith(".json"):
+        return Response.json({"ok": False, "error": words, "status": status}, status=status)
+    return html(Answer("error.html", {"title": words, "status": status}, status), site, meta, {})
+
+
+def frame(site: Site, meta: Mapping[str, str]) -> dict[str, Any]:
+    """Return the words that stand around every page, those of Datasette's own among them."""
     return {
         "path": site.path,
-        "full": site.full,
-        "host": text.host,
         "style": style(),
         "invented": meta.get("world", "live") != "live",
         "made": text.when(meta.get("made_at")),
+    }
+
+
+def _common(site: Site, meta: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **frame(site, meta),
+        "full": site.full,
+        "host": text.host,
         "title": "",
         "words": "",
         "canonical": "",

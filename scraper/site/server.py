@@ -26,6 +26,7 @@ _SETTINGS = {
     "num_sql_threads": 4,
     "sql_time_limit_ms": 1000,
     "suggest_facets": False,
+    "truncate_cells_html": 160,
 }
 """Datasette's own pages are for a look at the tables, not for long questions."""
 _AT_ONCE = 200

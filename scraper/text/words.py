@@ -23,6 +23,9 @@ _LATIN = rf"[^\W_{HAN}]"
 _RUN = re.compile(rf"([{HAN}]+)|{_LATIN}+")
 DOT = re.compile(rf"(?<=[{HAN}])·(?=[{HAN}])")
 """What is left out of a name: 阿里木·买买提 is also typed without it."""
+_APART = re.compile(rf"[^\w.:/&'@·-]|[\W_](?!{_LATIN})|(?<!{_LATIN})[\W_]")
+"""Where one typed word ends: at a space, and at any mark but those that hold Latin words and
+numbers together (8.2, covid-19). People write 公安局、南门 for two things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,12 @@ def _pairs(run: Run) -> list[str]:
 
 
 def phrases(typed: str) -> tuple[Phrase, ...]:
-    """Return what a person asks for: whatever stands between spaces is one phrase, none twice.
+    """Return what a person asks for: whatever stands between spaces or marks, none twice.
 
     Empty where there is no letter, digit or Chinese character. What is beyond :data:`LONGEST` and
     :data:`MOST` is not heeded.
     """
-    parts = (tuple(_runs(part)) for part in searchable(typed[:LONGEST]).split())
+    parts = (tuple(_runs(part)) for part in _APART.split(searchable(typed[:LONGEST])))
     return tuple(map(_phrase, dict.fromkeys(runs for runs in parts if runs)))[:MOST]
 
 

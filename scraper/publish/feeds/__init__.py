@@ -5,6 +5,6 @@ feed. ``docs/output.md`` describes every field.
 """
 
 from scraper.publish.feeds.files import FeedsError
-from scraper.publish.feeds.writing import Written, write
+from scraper.publish.feeds.writing import Written, write, written_for
 
-__all__ = ["FeedsError", "Written", "write"]
+__all__ = ["FeedsError", "Written", "write", "written_for"]

@@ -44,6 +44,15 @@ def write(published: Path, folder: Path, *, site: str) -> Written:
         return _Writing(db, folder, site).run()
 
 
+def written_for(folder: Path) -> str | None:
+    """Return the address of the site that the feeds in a folder link to."""
+    try:
+        site = json.loads((folder / INDEX).read_bytes())["site"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return site if isinstance(site, str) else None
+
+
 class _Writing:
     def __init__(self, db: sqlite3.Connection, folder: Path, site: str) -> None:
         self._db, self._folder = db, folder

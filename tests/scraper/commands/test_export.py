@@ -31,12 +31,19 @@ def data(tmp_path: Path) -> Path:
         (("--csv", "a.csv"), "name a file with --out"),
         (("--csv", "--since", "yesterday"), "is no day; write it as 2024-03-18"),
         (("--xlsx",), "unknown option --xlsx"),
+        (
+            ("--csv", "--source", "qingsh", "--out", "{data}/a.csv"),
+            "no source 'qingsh' is published; did you mean 'qingshi'? there are fazhi",
+        ),
+        (("--jsonl", "--source", "青石政法网"), "did you mean 'qingshi'?"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(words: tuple[str, ...], told: str, data: Path) -> None:
-    done = scrapy("export", *words, data=data)
+    before = sorted(data.iterdir())
+    done = scrapy("export", *(word.format(data=data) for word in words), data=data)
     assert done.returncode == 2
     assert told in done.stdout + done.stderr
+    assert sorted(data.iterdir()) == before
 
 
 def test_articles_go_to_the_screen_and_to_a_file(data: Path, tmp_path: Path) -> None:
@@ -45,6 +52,8 @@ def test_articles_go_to_the_screen_and_to_a_file(data: Path, tmp_path: Path) -> 
     assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == [
         "http://yunlan.example/a/2"
     ]
+    dash = scrapy("export", "--jsonl", "--source", "yunlan", "--out", "-", data=data)
+    assert (dash.returncode, dash.stdout) == (0, done.stdout)
     file = tmp_path / "articles.csv"
     done = scrapy("export", "--csv", "--out", str(file), "--since", "2026-11-02", data=data)
     assert (done.returncode, done.stdout) == (0, f"{file}: 2 articles\n")
@@ -64,7 +73,6 @@ def test_articles_go_to_the_screen_and_to_a_file(data: Path, tmp_path: Path) -> 
         (("--out", "{data}/archive.db-wal"), "is the data of the program itself"),
         (("--out", "{data}"), "is a folder; give the path of a file"),
         (("--out", "{data}/absent/a.csv"), "its folder is missing"),
-        (("--source", "qingsh"), "has no source 'qingsh'; it has fazhi, qingshi, yunlan"),
     ],
 )
 def test_one_line_of_error_and_no_file(words: tuple[str, ...], told: str, data: Path) -> None:
@@ -116,4 +124,5 @@ def test_publish_makes_a_snapshot_of_what_it_published(data: Path, tmp_path: Pat
 def test_a_snapshot_harms_nothing(name: str, told: str, data: Path, tmp_path: Path) -> None:
     done = scrapy("publish", "--snapshot", str(tmp_path / name), data=data)
     assert done.returncode == 1
+    assert f"{tmp_path / name}: " in errors(done)[-1]
     assert told in errors(done)[-1]

@@ -1,13 +1,15 @@
 """What ``scrapy search`` prints."""
 
 import json
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from scraper.commands.search import drawn
-from scraper.search import opened, search
-from tests.scraper.commands.test_bad_input import errors, scrapy
+from scraper.search import Hit, opened, search
+from tests.scraper.commands.test_bad_input import ROOT, errors, scrapy
 from tests.scraper.publish.newsroom import HARVEST, Newsroom
 
 
@@ -68,9 +70,12 @@ def test_as_json(data: Path) -> None:
         (("--by", "size", "民警"), 2, "invalid choice: 'size'"),
         (
             ("--source", "yunlen", "民警"),
-            1,
-            "no source 'yunlen' is published; did you mean 'yunlan'",
+            2,
+            "no source 'yunlen' is published; did you mean 'yunlan'? there are fazhi, qingshi, yun",
         ),
+        (("--source", "云岚长安网", "民警"), 2, "did you mean 'yunlan'?"),
+        (("--source", "长安网", "民警"), 2, "did you mean 'yunlan'?"),
+        (("--source", "%_'\x1b", "民警"), 2, "is published; there are fazhi, qingshi, yunlan"),
     ],
 )
 def test_what_cannot_be_meant(
@@ -88,3 +93,26 @@ def test_without_a_file(tmp_path: Path) -> None:
     assert "published.db is not there; `scrapy update` or `scrapy publish` makes it" in line
     assert done.returncode == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [("search", "民警"), ("export", "--csv"), ("show",)])
+def test_somebody_who_has_only_run_the_demo_is_led_to_it(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    demo = tmp_path / "demo"
+    demo.mkdir()
+    for name in ("published.db", "archive.db"):
+        (demo / name).touch()
+    done = scrapy(*command, data=tmp_path)
+    (line,) = errors(done)
+    assert line.endswith(f"or put YUANLIU_DATA={demo} in front to look at the demo")
+    assert done.returncode == 1
+    assert list(tmp_path.iterdir()) == [demo]
+
+
+def test_every_field_of_a_line_is_documented() -> None:
+    text = (ROOT / "docs" / "running.md").read_text("utf-8")
+    section = text.partition("\n## Searching\n")[2].partition("\n## ")[0]
+    cells = re.findall(r"^\| (`.+?) \| ", section, re.M)
+    told = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    assert told == {field.name for field in fields(Hit)}

@@ -97,7 +97,7 @@ def test_the_ledger_for_people_and_for_programs(newsroom: Newsroom) -> None:
     scrapy("restore", GONE, *SAID, "--countered", "2026-11-24", data=data)
     told = scrapy("withdraw", "--list", data=data).stdout
     assert all(cell_len(line) <= 80 for line in told.splitlines())
-    for words in ("notice 2026-11-20", "counter-notice", "2026-11-24", "restored", "版权归作者"):
+    for words in ("page withdrawn", "notice 2026-11-20", "counter-notice 2026-11-24", "restored"):
         assert words in told
     lines = scrapy("withdraw", "--list", "--json", data=data).stdout.splitlines()
     act, given = map(json.loads, lines)
@@ -105,6 +105,36 @@ def test_the_ledger_for_people_and_for_programs(newsroom: Newsroom) -> None:
     assert (given["act"], given["withdrawal"]) == ("restoration", 1)
     assert given["said_by"] == "林知秋 lin@example.org"
     assert "T" in given["at"]
+
+
+def test_a_page_is_named_by_its_page_on_our_site(newsroom: Newsroom) -> None:
+    ((number,),) = published(newsroom, f"select id from articles where url = '{GONE}'")  # noqa: S608
+    ours = f"http://127.0.0.1:8001/article/{number}/diff"
+    done = scrapy("withdraw", ours, *SAID, data=newsroom.target.parent)
+    assert done.returncode == 0
+    assert GONE in done.stdout
+    assert status(newsroom, GONE) == "withdrawn"
+    (act,) = newsroom.archive.withdrawals.all()
+    assert act.subject == GONE
+    other = f"http://other.example/article/{number}"
+    assert scrapy("withdraw", other, *SAID, data=newsroom.target.parent).returncode == 1
+
+
+def test_what_readers_still_see_is_not_said_to_be_gone(newsroom: Newsroom) -> None:
+    newsroom.target.write_text("no database")
+    done = scrapy("withdraw", GONE, *SAID, data=newsroom.target.parent)
+    assert done.returncode == 1
+    assert "readers do not see" not in done.stdout
+    assert "is written down, but not all that readers have is up to date" in done.stderr
+
+
+def test_links_of_the_feeds_stay_where_a_shell_lacks_the_setting(newsroom: Newsroom) -> None:
+    data = newsroom.target.parent
+    scrapy("publish", data=data, YUANLIU_SITE="https://news.example")
+    scrapy("withdraw", GONE, *SAID, data=data)
+    assert "https://news.example/feeds/all.json" in (data / "feeds/all.json").read_text("utf-8")
+    scrapy("publish", data=data, YUANLIU_SITE="https://other.example")
+    assert "https://other.example/feeds/all.json" in (data / "feeds/all.json").read_text("utf-8")
 
 
 def test_an_act_that_was_broken_off_is_published_by_trying_again(newsroom: Newsroom) -> None:
@@ -124,6 +154,7 @@ def test_an_act_that_was_broken_off_is_published_by_trying_again(newsroom: Newsr
         (("withdraw", GONE), 2, "say why with --reason and who asked for it with --by"),
         (("withdraw", GONE, "--reason", " ", "--by", "me"), 2, "say why with --reason"),
         (("withdraw", GONE, *SAID, "--noticed", "2026-13-01"), 2, "--noticed wants a day"),
+        (("withdraw", GONE, *SAID, "--noticed", "2199-01-01"), 2, "is yet to come"),
         (("withdraw", "--list", "--purge"), 2, "--list stands alone"),
         (("withdraw", GONE, *SAID, "--json"), 2, "--json goes with --list"),
         (("withdraw", address("yunlan", 404), *SAID), 1, "nothing is stored under"),

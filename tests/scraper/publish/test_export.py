@@ -81,6 +81,16 @@ def test_the_chain_goes_from_the_furthest_to_the_page(newsroom: Newsroom) -> Non
     assert row["credits"] == "源头 → 长治网 → 山西转载网 → 法治转载网"
 
 
+def test_an_outlet_that_credits_itself_stands_once(newsroom: Newsroom) -> None:
+    credits = (Credit("relay", "法治转载网"), Credit("relay", "源头"), Credit("origin", "源头"))
+    newsroom.store("fazhi", 3, source="法治转载网", credits=credits)
+    newsroom.publish()
+    (row,) = table(exported(newsroom, "csv"))
+    assert row["credits"] == "源头 → 法治转载网"
+    (line,) = lines(exported(newsroom, "jsonl"))
+    assert len(line["credits"]) >= 3
+
+
 def test_what_is_withdrawn_or_held_back_is_not_written(newsroom: Newsroom) -> None:
     newsroom.chain()
     source = newsroom.sources["yunlan"]

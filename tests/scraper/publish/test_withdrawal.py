@@ -443,3 +443,16 @@ def test_a_page_is_let_in_by_any_spelling_of_its_address(newsroom: Newsroom) -> 
     (given,) = newsroom.archive.withdrawals.restorations()
     assert given.withdrawal is None
     assert newsroom.offer("fazhi", 9, HARVEST) is Verdict.NEW
+
+
+def test_a_story_that_was_purged_keeps_its_number(newsroom: Newsroom) -> None:
+    newsroom.chain()
+    newsroom.publish()
+    take(newsroom, "1")
+    purge(newsroom.archive, "1", newsroom.now())
+    newsroom.publish()
+    give(newsroom, "1")
+    newsroom.chain()
+    assert newsroom.publish().restored == 3
+    assert ask(newsroom, "select id, articles from stories") == [(1, 3)]
+    assert ask(newsroom, "select parent from copies order by article") == [1, 2]

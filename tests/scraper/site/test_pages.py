@@ -173,3 +173,21 @@ def test_every_link_within_leads_somewhere(ask: Ask) -> None:
     assert {"/about", "/sources", "/feeds/all.atom", "/feeds/qingshi/all.atom"} <= seen | set(
         waiting
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "back", "on"),
+    [
+        ("/search?q=派出所&page=2", "← 较新", "较早 →"),
+        ("/search?q=派出所&order=rank&page=2", "← 上一页", "下一页 →"),
+        ("/source/qingshi?page=2", "← 较新", "较早 →"),
+    ],
+)
+def test_turning_over_is_named_by_the_order(ask: Ask, path: str, back: str, on: str) -> None:
+    pager = ask(path).text.partition('<nav class="pager"')[2].partition("</nav>")[0]
+    assert f">{back}</a>" in pager
+    assert f">{on}</a>" in pager
+
+
+def test_the_way_to_the_chain_is_a_link_of_its_own(ask: Ask) -> None:
+    assert '。<a href="#chain">看它的源流</a></p>' in ask("/article/2").text
