@@ -92,7 +92,7 @@ def test_which_world_it_is(own: Path) -> None:
     [
         (None, "make demo"),
         (b"no database at all, but long enough to be looked at" * 30, "publish it again"),
-        (b"", "publish it again"),
+        (b"", "make demo"),  # many a reader makes an empty file of a name that it does not find
     ],
 )
 def test_what_cannot_be_shown(tmp_path: Path, content: bytes | None, words: str) -> None:
