@@ -11,6 +11,7 @@ import sys
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
@@ -104,6 +105,17 @@ class ProjectCommand(ScrapyCommand):
 def is_url(name: str) -> bool:
     """Return whether an argument is an address rather than a file."""
     return name.lower().startswith(("http://", "https://"))
+
+
+def day(option: str, value: str | None) -> date | None:
+    """Return the day that an option names, if it was given. Raises ``UsageError``."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        told = f"{option} {value} is no day; write it as 2024-03-18"
+        raise UsageError(told, print_help=False) from None
 
 
 def unreadable(name: str, error: Unreadable) -> str:

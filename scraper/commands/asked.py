@@ -7,7 +7,7 @@ from datetime import date
 from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
-from scraper.console import is_url
+from scraper.console import day, is_url
 from scraper.text import urls
 
 _HERE = ("127.0.0.1", "localhost")
@@ -46,15 +46,8 @@ def reasoned(opts: argparse.Namespace) -> None:
         raise UsageError("say why with --reason and who asked for it with --by", print_help=False)
 
 
-def days_only(option: str, value: str | None, today: date) -> None:
+def past_day(option: str, value: str | None, today: date) -> None:
     """Refuse an option that is no day of the calendar, or one to come."""
-    if value is None:
-        return
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(
-            f"{option} wants a day such as 2026-11-26, not {value!r}", print_help=False
-        ) from None
-    if day > today:
+    named = day(option, value)
+    if named is not None and named > today:
         raise UsageError(f"{option} {value} is yet to come", print_help=False)

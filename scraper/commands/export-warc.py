@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
 from scraper.archive.warc import Written, write_warc
-from scraper.console import OK, Failure, ProjectCommand, named, out, plain
+from scraper.console import OK, Failure, ProjectCommand, day, named, out, plain
 from scraper.crawl.loader import SourceLoader
 
 _ENDINGS = (".warc.gz", ".warc")
@@ -44,13 +44,7 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         if len(args) != 1 or not args[0].endswith(_ENDINGS):
             raise UsageError("name one file that ends in .warc.gz or .warc", print_help=False)
-        if opts.since is not None:
-            try:
-                opts.since = date.fromisoformat(opts.since)
-            except ValueError:
-                raise UsageError(
-                    f"--since {opts.since} is no day; write it as 2024-03-18", print_help=False
-                ) from None
+        opts.since = day("--since", opts.since)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write beside the file, and give it its name once it is whole."""

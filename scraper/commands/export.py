@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
 from scraper.commands.missing import look_for, unpublished
 from scraper.commands.publishing import own_files
-from scraper.console import OK, Failure, ProjectCommand, out, plain, writing
+from scraper.console import OK, Failure, ProjectCommand, day, out, plain, writing
 from scraper.publish import beside
 from scraper.publish.export import Form, NoSource, Wanted, export
 
@@ -46,13 +45,7 @@ class Command(ProjectCommand):
             raise UsageError(f"what is {args[0]!r}? name a file with --out", print_help=False)
         if opts.csv == opts.jsonl:
             raise UsageError("say --csv or --jsonl, one of them", print_help=False)
-        if opts.since is not None:
-            try:
-                opts.since = date.fromisoformat(opts.since)
-            except ValueError:
-                raise UsageError(
-                    f"--since {opts.since} is no day; write it as 2024-03-18", print_help=False
-                ) from None
+        opts.since = day("--since", opts.since)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write to the screen, or beside the file and give it its name once it is whole."""

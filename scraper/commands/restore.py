@@ -3,7 +3,7 @@
 import argparse
 
 from scraper.archive.archive import Archive
-from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned, subject
+from scraper.commands.asked import add_reasons, one_subject, past_day, reasoned, subject
 from scraper.commands.publishing import publish_by_hand
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, out, plain
 from scraper.ingest.withdraw import Done, WithdrawalError, restore
@@ -31,7 +31,7 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         one_subject(args)
         reasoned(opts)
-        days_only("--countered", opts.countered, self.config.clock().date())
+        past_day("--countered", opts.countered, self.config.clock().date())
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write it down and publish."""

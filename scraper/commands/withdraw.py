@@ -8,7 +8,7 @@ from scrapy.exceptions import UsageError
 from scraper.archive import purge as bytes_of
 from scraper.archive.archive import Archive
 from scraper.archive.stored import StoredArticle
-from scraper.commands.asked import add_reasons, days_only, one_subject, reasoned, subject
+from scraper.commands.asked import add_reasons, one_subject, past_day, reasoned, subject
 from scraper.commands.ledger import print_ledger
 from scraper.commands.publishing import publish_by_hand
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, out, plain
@@ -54,7 +54,7 @@ class Command(ProjectCommand):
         one_subject(args)
         if said or not opts.purge:  # what is withdrawn already may be purged without more words
             reasoned(opts)
-        days_only("--noticed", opts.noticed, self.config.clock().date())
+        past_day("--noticed", opts.noticed, self.config.clock().date())
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write it down, publish, and say what is left."""

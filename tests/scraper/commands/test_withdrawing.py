@@ -153,7 +153,7 @@ def test_an_act_that_was_broken_off_is_published_by_trying_again(newsroom: Newsr
         (("withdraw", "nonsense", *SAID), 2, "name one page by its address"),
         (("withdraw", GONE), 2, "say why with --reason and who asked for it with --by"),
         (("withdraw", GONE, "--reason", " ", "--by", "me"), 2, "say why with --reason"),
-        (("withdraw", GONE, *SAID, "--noticed", "2026-13-01"), 2, "--noticed wants a day"),
+        (("withdraw", GONE, *SAID, "--noticed", "2026-13-01"), 2, "--noticed 2026-13-01 is no day"),
         (("withdraw", GONE, *SAID, "--noticed", "2199-01-01"), 2, "is yet to come"),
         (("withdraw", "--list", "--purge"), 2, "--list stands alone"),
         (("withdraw", GONE, *SAID, "--json"), 2, "--json goes with --list"),
@@ -161,7 +161,7 @@ def test_an_act_that_was_broken_off_is_published_by_trying_again(newsroom: Newsr
         (("withdraw", GONE, "--purge"), 1, "is not withdrawn; withdraw it first"),
         (("restore", GONE), 2, "say why with --reason"),
         (("restore", GONE, *SAID), 1, "is not withdrawn and was not kept out"),
-        (("restore", GONE, *SAID, "--countered", "soon"), 2, "--countered wants a day"),
+        (("restore", GONE, *SAID, "--countered", "soon"), 2, "--countered soon is no day"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_changes_nothing(
