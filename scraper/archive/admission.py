@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from scraper.archive.archive import Archive
+from scraper.archive.bars import HELD
 from scraper.text import urls
 from scraper.verdict import Verdict
 
@@ -36,10 +37,9 @@ def let_in(archive: Archive, url: str) -> bool:
     """Let in the page that was kept out at an address, or at a twin of it: it is none of the
     withdrawn texts, whatever it looks like. Return whether one was kept out there."""
     key = urls.twin_key(url)
-    held = "select article_id from barred_addresses where kind = 'page'"
     kept_out = archive.db.conn.execute(
         "select url_key, url from addresses where verdict = ?"  # noqa: S608
-        f" and (article_id is null or article_id not in ({held}))",
+        f" and (article_id is null or article_id not in ({HELD}))",
         (Verdict.BARRED,),
     )
     found = [(spelt,) for spelt, address in kept_out.fetchall() if urls.twin_key(address) == key]
@@ -47,9 +47,5 @@ def let_in(archive: Archive, url: str) -> bool:
         "update addresses set verdict = null, tries = 0 where url_key = ?", found
     )
     if found:
-        archive.db.conn.execute(
-            "insert or ignore into barred_addresses (key, article_id, kind)"
-            " select ?, article_id, 'free' from barred_addresses where kind = 'page'",
-            (key,),
-        )
+        archive.bars.free(key)
     return bool(found)

@@ -9,8 +9,8 @@ from sqlite_utils import Database
 Barring = Literal["page", "original", "free"]
 """An address of a withdrawn page, one that it names as its original, one that is another text."""
 
-_HELD = "select article_id from barred_addresses where kind = 'page'"
-"""The articles that are withdrawn and not restored."""
+HELD = "select article_id from barred_addresses where kind = 'page'"
+"""Selects the articles that are withdrawn and not restored."""
 
 
 class Bars:
@@ -34,6 +34,14 @@ class Bars:
         """Lift all that bars an article's text; by which it is known stays until it is read."""
         self._conn.execute("delete from barred_addresses where article_id = ?", (article_id,))
 
+    def free(self, key: str) -> None:
+        """Let the page at a twin key tell what it will of the texts that are withdrawn today."""
+        self._conn.execute(
+            "insert or ignore into barred_addresses (key, article_id, kind)"  # noqa: S608
+            f" select ?, article_id, 'free' from ({HELD})",
+            (key,),
+        )
+
     def forget_shingles(self, article_id: int) -> None:
         """Forget by what an article's text is known."""
         self._conn.execute("delete from barred_shingles where article_id = ?", (article_id,))
@@ -41,7 +49,7 @@ class Bars:
     def is_held(self, article_id: int) -> bool:
         """Whether an article is withdrawn and not restored."""
         row = self._conn.execute(
-            f"select exists ({_HELD} and article_id = ?)",
+            f"select exists ({HELD} and article_id = ?)",
             (article_id,),
         ).fetchone()
         return bool(row[0])
@@ -64,7 +72,7 @@ class Bars:
         """Return by withdrawn article which of these shingles its text had."""
         rows = self._conn.execute(
             "select article_id, shingle from barred_shingles"  # noqa: S608
-            f" where shingle in (select value from json_each(?)) and article_id in ({_HELD})",
+            f" where shingle in (select value from json_each(?)) and article_id in ({HELD})",
             (json.dumps(list(shingles)),),
         )
         found: dict[int, set[int]] = {}

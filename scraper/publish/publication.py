@@ -25,8 +25,6 @@ GENERATOR = "Yuanliu 0.1"
 NOTICE = "转载请保留每篇的署名行 / keep the attribution line with every text"
 BATCH = 500
 """Articles that are held in memory at a time."""
-
-
 STEP = 5_000
 """Articles that are rendered anew in one transaction: readers wait for so many, no more."""
 

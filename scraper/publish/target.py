@@ -75,7 +75,9 @@ def _written(target: Path, file: Path, ours: dict[str, str]) -> Iterator[Databas
             db = Database(connection, execute_plugins=False)
             _admit(target, db, ours)  # before anything of a file that is not ours is touched
             _configure(target, connection)
-            with _transaction(connection):
+            with transaction(connection):
+                # Stories and articles point at each other: judged when all is written.
+                connection.execute("pragma defer_foreign_keys = on")
                 if _admit(target, db, ours):
                     shape.create(db, ours)
                 else:
@@ -142,11 +144,10 @@ def _configure(target: Path, connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Take the lock of writers at once; all that happens inside lands, or nothing."""
     connection.execute("begin immediate")
     try:
-        # Stories and articles point at each other: judged when all is written.
-        connection.execute("pragma defer_foreign_keys = on")
         yield
         connection.execute("commit")
     except BaseException:

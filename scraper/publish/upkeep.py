@@ -5,21 +5,18 @@ up by the next publication.
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from scraper.publish import search
 from scraper.publish.errors import PublishError
-from scraper.publish.target import connected
+from scraper.publish.target import connected, transaction
 
 BATCH = 500
 """Articles that are indexed in one transaction."""
 PAGES = 1000
 """Pages of the index that are merged in one transaction, some 4 MB."""
-
 SMALL = 64 * 1024 * 1024
 """Bytes of a file that is written anew after each withdrawal, in a second or so; readers wait."""
 
@@ -59,11 +56,11 @@ def _fill(db: Database) -> None:
     while True:
         ids = [article for (article,) in db.execute(_MISSING)]
         for start in range(0, len(ids), BATCH):
-            with _transaction(db):
+            with transaction(db.conn):
                 # Another publication may have come in between.
                 batch = db.execute(_ABSENT, (json.dumps(ids[start : start + BATCH]),)).fetchall()
                 search.replace(db, {}, search.entries(db, [article for (article,) in batch]))
-        with _transaction(db):
+        with transaction(db.conn):
             if db.execute(f"{_MISSING} limit 1").fetchone() is None:
                 db.execute("delete from meta where key = ?", (search.FILL,))
                 return
@@ -80,7 +77,7 @@ def _scrub(db: Database, mark: str) -> None:
     """
     pages, busy = -PAGES, True
     while busy:
-        with _transaction(db):
+        with transaction(db.conn):
             before = db.conn.total_changes
             db.execute(
                 "insert into articles_fts (articles_fts, rank) values ('merge', ?)", (pages,)
@@ -89,7 +86,7 @@ def _scrub(db: Database, mark: str) -> None:
         pages = PAGES
     if _size(db) <= SMALL:
         db.execute("vacuum")
-    with _transaction(db):  # unless another publication has withdrawn something meanwhile
+    with transaction(db.conn):  # unless another publication has withdrawn something meanwhile
         db.execute("delete from meta where key = ? and value = ?", (search.SCRUB, mark))
 
 
@@ -111,15 +108,3 @@ def _size(db: Database) -> int:
 def _mark(db: Database, key: str) -> str | None:
     row = db.execute("select value from meta where key = ?", (key,)).fetchone()
     return str(row[0]) if row else None
-
-
-@contextmanager
-def _transaction(db: Database) -> Iterator[None]:
-    db.execute("begin immediate")
-    try:
-        yield
-        db.execute("commit")
-    except BaseException:
-        if db.conn.in_transaction:
-            db.execute("rollback")
-        raise

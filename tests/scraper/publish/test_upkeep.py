@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from scraper.publish import search, shape, upkeep
 from scraper.publish.errors import PublishError
 from scraper.publish.search import Entry
+from scraper.publish.target import transaction
 from scraper.text.words import index_words, site_word
 from tests.scraper.publish.newsroom import HARVEST, PATROL, Newsroom, ask, found
 
@@ -38,7 +39,7 @@ def file(tmp_path: Path) -> Iterator[Database]:
         shape.create(db, {})
         shuffled = random.Random(1).sample(range(1, 601), 600)  # noqa: S311
         for start in range(0, 600, 20):
-            with upkeep._transaction(db):
+            with transaction(db.conn):
                 batch = shuffled[start : start + 20]
                 search.exchange(db, {}, {article: entry(article) for article in batch})
         yield db
@@ -46,7 +47,7 @@ def file(tmp_path: Path) -> Iterator[Database]:
 
 def withdraw(db: Database, articles: range) -> None:
     for article in articles:
-        with upkeep._transaction(db):
+        with transaction(db.conn):
             search.exchange(db, {article: entry(article)}, {})
             search.forget(db)
 
