@@ -18,8 +18,10 @@ class Verdict(StrEnum):
     BLOCKED = "blocked"
     DISALLOWED = "disallowed"
     REFUSED = "refused"
+    TRAP = "trap"
     NOT_HTML = "not-html"
     TOO_LARGE = "too-large"
+    CHOKED = "choked"
     PARTIAL = "partial"
     OFF_SITE = "off-site"
     MOVED = "moved"
@@ -49,8 +51,10 @@ _MEANINGS: Mapping[Verdict, str] = {
     Verdict.BLOCKED: "a challenge or block page instead of the article; the host is left alone",
     Verdict.DISALLOWED: "robots.txt forbids it",
     Verdict.REFUSED: "the address is not one we may connect to",
+    Verdict.TRAP: "an address as traps for crawlers have it, which would never end; not asked for",
     Verdict.NOT_HTML: "the answer is not a page (PDF, image, binary)",
     Verdict.TOO_LARGE: "the answer is larger than the size limit",
+    Verdict.CHOKED: "reading it took more time or memory than a page may; kept for study",
     Verdict.PARTIAL: "the answer was cut off; not stored",
     Verdict.OFF_SITE: "redirected to a host that the source does not own",
     Verdict.MOVED: "redirects to another article of the source, which has its own verdict",
