@@ -12,7 +12,7 @@ HOSTILE ?= ../shared/corpora/hostile
 CORPORA_REPOSTS ?= ../shared/corpora/reposts
 CODE   := scraper pipelines settings.py tests bench
 
-.PHONY: help setup demo crawl test chromium check format lint types score score-stories strain hostile corpora reposts bench bench-large soak browse clean
+.PHONY: help setup demo crawl test chromium check format lint types score score-stories strain hostile corpora reposts bench bench-large soak prove-guards browse clean
 
 help:            ## show this list
 	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 15
@@ -96,6 +96,9 @@ bench-large: $(READY) $(if $(filter publish,$(ONLY)),,$(PEERS)/.ready) ## group 
 
 soak: $(READY)   ## kill the writer, the regrouping and runs of update at random moments, read while publishing, look each time; some minutes (KILLS=50 CRAWLS=30 PUBLISHES=200 SEED=1 PAGES=1500, 0 leaves a part out)
 	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(CRAWLS),--crawls $(CRAWLS)) $(if $(PUBLISHES),--publishes $(PUBLISHES)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES))
+
+prove-guards: $(READY) ## take out each guard of SECURITY.md once and see its test fail; some minutes (ONLY=word of a threat, file or test)
+	@$(BIN)/python -m bench.guards $(if $(ONLY),--only "$(ONLY)")
 
 browse: $(READY) ## show published.db (or the demo's, while there is none) as a site on http://127.0.0.1:8001 (PORT=8001)
 	@$(BIN)/scrapy browse $(if $(PORT),--port "$(PORT)")

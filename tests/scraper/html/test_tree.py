@@ -12,6 +12,7 @@ from scraper.html.safe import sanitise
 from scraper.html.tree import NotHtml, TooComplex, looks_like_html, parse
 
 ATTRIBUTES = " ".join(f"a{i}=1" for i in range(50_000)) + ">x"
+MORE_ATTRIBUTES = " ".join(f"a{i}=1" for i in range(200_000)) + ">x"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,7 @@ def test_pages_and_plain_text_are_told_apart(text: str, answer: bool) -> None:
         pytest.param('<p z=">" ' + ATTRIBUTES, id="attributes behind a quoted bracket"),
         pytest.param('<p x"=">" ' + ATTRIBUTES, id="attributes behind a quote in a name"),
         pytest.param("<p " + ATTRIBUTES.replace(" ", "/"), id="attributes between slashes"),
+        pytest.param("<p " + MORE_ATTRIBUTES, id="four times the attributes"),
         pytest.param("<p " + ATTRIBUTES.replace("=1 ", '="1"'), id="attributes without gaps"),
         pytest.param("<!--><p " + ATTRIBUTES, id="attributes behind an empty comment"),
         pytest.param("<!-- --!><p " + ATTRIBUTES, id="attributes behind an odd comment"),

@@ -106,6 +106,16 @@ def test_nothing_is_written(ask: Ask, path: str, method: str) -> None:
     assert found.headers["content-security-policy"] == HEADERS["content-security-policy"]
 
 
+@pytest.mark.parametrize(("path", "status"), PAGES)
+def test_no_page_may_run_anything(ask: Ask, path: str, status: int) -> None:
+    told = ask(path).headers["content-security-policy"]
+    rules = dict(rule.split(maxsplit=1) for rule in told.split(";"))
+    assert rules.pop("default-src") == "'none'"
+    assert {name: value for name, value in rules.items() if value not in ("'none'", "'self'")} == {}
+    assert not {"script-src", "object-src", "connect-src", "frame-src"} & {*rules}
+    assert {"base-uri", "form-action", "frame-ancestors"} <= {*rules}
+
+
 @pytest.mark.parametrize("format", ["csv", ".csv", "CSV"])
 def test_no_question_brings_csv_either(ask: Ask, format: str) -> None:
     for path in (f"/published/articles?_format={format}", f"/published/articles.{format}"):
