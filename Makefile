@@ -12,7 +12,7 @@ HOSTILE ?= ../shared/corpora/hostile
 CORPORA_REPOSTS ?= ../shared/corpora/reposts
 CODE   := scraper pipelines settings.py tests bench
 
-.PHONY: help setup demo crawl test chromium check format lint types score score-stories strain hostile corpora reposts bench bench-large soak prove-guards browse clean
+.PHONY: help setup demo crawl test chromium check format lint types score score-stories strain hostile corpora reposts bench bench-large soak fuzz prove-guards browse clean
 
 help:            ## show this list
 	@sed -n 's|^\([a-z-]*\):[^#]*## |\1\t|p' $(MAKEFILE_LIST) | expand -t 15
@@ -67,7 +67,7 @@ score: corpora $(READY) $(PEERS)/.ready ## score the reader against its peers; n
 strain: corpora $(READY) ## score the reader on the same pages bent; ONLY=word, WORST=10 to see failures
 	@$(BIN)/python -m bench.strain $(CORPORA) $(if $(ONLY),--only "$(ONLY)") $(if $(WORST),--worst $(WORST))
 
-hostile: $(READY) $(CHROMIUM) ## read, publish and open in a browser what was made to do harm; needs the hostile corpora (HOSTILE=folder); ONLY=decoding,fields,browser MOST=500
+hostile: $(READY) $(CHROMIUM) ## read, publish and open in a browser what was made to do harm; needs the hostile corpora (HOSTILE=folder); ONLY=decoding,robots,feeds,dates,urls,html,strings,compressed,addresses,fields,browser MOST=500
 	@$(BIN)/python -m bench.hostile $(HOSTILE) $(if $(ONLY),--only "$(ONLY)") $(if $(MOST),--most $(MOST))
 
 score-stories: reposts $(READY) $(PEERS)/.ready ## score the stories beside peers; needs the reposts (CORPORA_REPOSTS=folder); QUICK=1 ours alone, PAGES= TRUTH= others
@@ -94,11 +94,16 @@ bench-large: $(READY) $(if $(filter publish,$(ONLY)),,$(PEERS)/.ready) ## group 
 	@$(if $(filter publish,$(ONLY)),,$(BIN)/python -m bench.large --peers $(PEERS)/bin/python $(if $(SIZES),--sizes "$(SIZES)"))
 	@$(if $(filter group,$(ONLY)),,$(BIN)/python -m bench.publish $(if $(PUBLISHED),--size $(PUBLISHED)))
 
-soak: $(READY)   ## kill the writer, the regrouping and runs of update at random moments, read while publishing, look each time; some minutes (KILLS=50 CRAWLS=30 PUBLISHES=200 SEED=1 PAGES=1500, 0 leaves a part out)
-	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(CRAWLS),--crawls $(CRAWLS)) $(if $(PUBLISHES),--publishes $(PUBLISHES)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES))
+soak: $(READY)   ## kill the writer, the regrouping and runs of update at random moments, read while publishing, crawl a web that plays every fault, look each time; some twenty minutes (KILLS=50 CRAWLS=30 PUBLISHES=200 FAULTS=40 MINUTES=10 DAMAGES=40 SEED=1 PAGES=1500, 0 leaves a part out)
+	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(CRAWLS),--crawls $(CRAWLS)) $(if $(PUBLISHES),--publishes $(PUBLISHES)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES)) $(if $(DAMAGES),--damages $(DAMAGES))
 
 prove-guards: $(READY) ## take out each guard of SECURITY.md once and see its test fail; some minutes (ONLY=word of a threat, file or test)
 	@$(BIN)/python -m bench.guards $(if $(ONLY),--only "$(ONLY)")
+
+# A seed that found something finds it again; what bent pages break is kept in tests/cases/fuzz.
+fuzz: $(READY)   ## bend pages and lists at random from bytes to the published file, feeds and site, then search with hypothesis, some four minutes more (MINUTES=10 SEED=word)
+	@$(BIN)/python -m bench.fuzz $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed "$(SEED)")
+	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=search $(if $(SEED),--hypothesis-seed="$(SEED)") $$(grep -rl "^from hypothesis" tests)
 
 browse: $(READY) ## show published.db (or the demo's, while there is none) as a site on http://127.0.0.1:8001 (PORT=8001)
 	@$(BIN)/scrapy browse $(if $(PORT),--port "$(PORT)")

@@ -22,4 +22,6 @@ class Store(Station):
         self.count(verdict)
         if verdict is Verdict.BARRED:
             raise DropItem("barred: withdrawn before", log_level="INFO")
+        if verdict is Verdict.FAILED:
+            raise DropItem(f"failed: {draft.cut_short}", log_level="INFO")
         return item.article

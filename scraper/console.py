@@ -14,23 +14,28 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
+from scraper.commands.typed import check_text
 from scraper.crawl.config import Config
+from scraper.crawl.faults import of_the_data, of_the_disk
 from scraper.crawl.loader import SourceLoader
 from scraper.crawl.locks import LockHeld
-from scraper.crawl.logs import rotate
+from scraper.crawl.logs import rotate, tell_once, unwritable
+from scraper.crawl.records import guard_endings
 from scraper.crawl.registry import outlets_of
 from scraper.crawl.setting import ConfigError
 from scraper.extract.unreadable import Unreadable
 from scraper.publish import PublishError
 from scraper.reposts.outlets import OutletsError
+from scraper.screen import Output, Screen
+from scraper.screen import plain as plain  # part of what every command shares
 from scraper.source import Source, SourceError
+from scraper.text.secrets import without_secrets
+from scraper.text.visible import visible
 
 OK, ERROR, USAGE, DEGRADED, HELD = 0, 1, 2, 3, 75
 
@@ -38,16 +43,8 @@ EXPECTED = (ArchiveError, ConfigError, OutletsError, PublishError, SourceError)
 """Errors that say in one line what to do next; a traceback would only hide it."""
 
 
-class _Output(Console):
-    """Leaves a closed pipe to :func:`guarded`; rich would exit with 1."""
-
-    def on_broken_pipe(self) -> None:
-        """Raise the error that rich has caught."""
-        raise BrokenPipeError
-
-
-out = _Output(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Output(highlight=False, soft_wrap=True)
+err = Screen(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Failure(Exception):
@@ -55,15 +52,8 @@ class Failure(Exception):
 
 
 def complain(error: object) -> None:
-    """Print one line of error for a person, on stderr."""
-    err.print("[bold red]error:[/]", plain(str(error)))
-
-
-def plain(text: str, *, keep_lines: bool = False) -> Text:
-    """Return text from outside as it is: no markup, no control characters for the terminal."""
-    lines = text.split("\n") if keep_lines else [" ".join(text.split())]
-    shown = ("".join(c if c.isprintable() else "\ufffd" for c in line) for line in lines)
-    return Text("\n".join(shown))
+    """Print one line of error for a person, on stderr; it holds no secret."""
+    err.print("[bold red]error:[/]", plain(without_secrets(str(error))))
 
 
 class ProjectCommand(ScrapyCommand):
@@ -86,6 +76,7 @@ class ProjectCommand(ScrapyCommand):
         """Refuse options that nobody asked for, before anything is touched."""
         super().process_options(args, opts)
         check_arguments(self, args)
+        check_text(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Work, and turn expected errors into one line and an exit code."""
@@ -93,7 +84,10 @@ class ProjectCommand(ScrapyCommand):
             # What was imported is no garbage: to look through it once more at the end would cost
             # a short command a fifth of its time.
             gc.freeze()
-        self.exitcode = guarded(lambda: self.work(args, opts))
+        guard_endings()
+        self.exitcode = guarded(
+            lambda: self.work(args, opts), lambda error: of_the_data(error, self.config)
+        )
 
     @property
     def config(self) -> Config:
@@ -114,7 +108,7 @@ def day(option: str, value: str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        told = f"{option} {value} is no day; write it as 2024-03-18"
+        told = f"{option} {visible(value)} is no day; write it as 2024-03-18"
         raise UsageError(told, print_help=False) from None
 
 
@@ -128,7 +122,9 @@ def check_arguments(command: ScrapyCommand, args: Iterable[str]) -> None:
     unknown = [a for a in args if a.startswith("-") and a != "-"]
     if unknown:
         name = type(command).__module__.rpartition(".")[2]
-        raise UsageError(f"unknown option {unknown[0]}; see `scrapy {name} -h`", print_help=False)
+        raise UsageError(
+            f"unknown option {visible(unknown[0])}; see `scrapy {name} -h`", print_help=False
+        )
 
 
 def named(loader: SourceLoader, name: str) -> Source:
@@ -158,11 +154,19 @@ def log_to(command: ScrapyCommand, opts: argparse.Namespace, name: str) -> None:
     if not opts.logfile and not command.settings.get("LOG_FILE"):
         log = Config.from_settings(command.settings).data / "logs" / name
         rotate(log)
-        command.settings.set("LOG_FILE", str(log), priority="cmdline")
+        if why := unwritable(log):
+            complain(f"{log}: cannot be written ({why}); this run goes on without a log")
+            command.settings.set("LOG_ENABLED", False, priority="cmdline")
+        else:
+            command.settings.set("LOG_FILE", str(log), priority="cmdline")
+    tell_once(complain)
 
 
-def guarded(work: Callable[[], int]) -> int:
-    """Run ``work`` and return its exit code; print expected errors as one line."""
+def guarded(work: Callable[[], int], why: Callable[[Exception], str] = lambda _: "") -> int:
+    """Run ``work`` and return its exit code; print expected errors as one line.
+
+    ``why`` is asked of all others whether the data is at fault, and returns one line if so.
+    """
     try:
         code = work()
         with writing():
@@ -178,6 +182,16 @@ def guarded(work: Callable[[], int]) -> int:
         # `scrapy read … | head` closed the pipe: nothing is wrong and nobody listens any more.
         _forget_output()
         return OK
+    except OSError as error:
+        if not (told := of_the_disk(error)):
+            raise
+        complain(told)
+        return ERROR
+    except Exception as error:
+        if isinstance(error, UsageError) or not (told := why(error)):
+            raise
+        complain(told)
+        return ERROR
 
 
 @contextmanager

@@ -101,8 +101,12 @@ def test_the_visit_goes_well(added: Added, site: Portal) -> None:
 def test_a_second_update_asks_for_lists_only_and_conditionally(added: Added, site: Portal) -> None:
     sources, _ = load_sources([added.folder])
     asked = added.again.of(site.host)
-    assert 0 < len(asked) <= len(sources[site.name].discover) + 1
-    assert {(request.conditional, request.status) for request in asked} == {(True, 304)}
+    paths = [request.path for request in asked]
+    assert 0 < len(paths) == len({*paths}) <= len(sources[site.name].discover) + 2
+    assert not {*paths} & {*site.articles}
+    # An index of sitemaps that tells no times is read anew: it may stay while they change.
+    told = [request for request in asked if request.path != "/sitemaps/index.xml"]
+    assert {(request.conditional, request.status) for request in told} == {(True, 304)}
 
 
 @each_site

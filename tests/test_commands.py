@@ -92,6 +92,7 @@ def test_tables_fit_a_narrow_terminal(scrapy: Run, tmp_path: Path, command: list
 
 
 def test_a_published_file_of_garbage_does_not_hide_the_crawl(scrapy: Run, tmp_path: Path) -> None:
+    scrapy("update", "--only", "wuhu", YUANLIU_DATA=str(tmp_path))
     (tmp_path / "published.db").write_bytes(b"this is no database" * 100)
     command = ("update", "--json", "--only", "people")
     done = scrapy(*command, code=1, YUANLIU_DATA=str(tmp_path))

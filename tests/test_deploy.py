@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scraper.commands.backup import Command as Backup
 from scraper.commands.browse import Command as Browse
 from scraper.commands.update import Command as Update
 from scraper.console import HELD
@@ -43,14 +44,14 @@ def test_every_line_of_the_crontab_is_a_variable_or_a_command() -> None:
         if line and not line.startswith("#")
     ]
     assert len(variables) + len(commands) == len(said)
-    assert variables.keys() == {"YUANLIU_CONTACT", "YUANLIU", "MAILTO"}
+    assert variables.keys() == {"YUANLIU_CONTACT", "YUANLIU", "BACKUPS", "MAILTO"}
 
 
 @pytest.mark.parametrize("command", crontab()[1])
 def test_what_cron_runs_is_understood(command: str, tmp_path: Path) -> None:
     """The shell of cron finds the program and its command; -h asks no site."""
     env = {"PATH": "/usr/bin:/bin", "YUANLIU": str(PROJECT), "HOME": str(tmp_path)}
-    told = command.replace(".venv/bin/scrapy", str(SCRAPY))
+    told = command.removesuffix(" > /dev/null").replace(".venv/bin/scrapy", str(SCRAPY))
     done = subprocess.run(
         ["/bin/sh", "-c", f"{told} -h"], env=env, capture_output=True, text=True, check=False
     )
@@ -66,6 +67,19 @@ def test_the_service_runs_update_and_lets_it_end() -> None:
     assert service["ReadWritePaths"] == f"{HOME}/data"
     assert service["SuccessExitStatus"] == str(HELD)
     assert service["KillSignal"] == "SIGTERM"
+
+
+def test_the_nightly_backup_is_the_one_of_cron() -> None:
+    service = unit("yuanliu-backup.service")["Service"]
+    program, command, folder, *options = service["ExecStart"].split()
+    assert (program, command) == (f"{HOME}/.venv/bin/scrapy", Backup.__module__.split(".")[-1])
+    variables, commands = crontab()
+    (night,) = [line for line in commands if " backup " in line]
+    assert variables["BACKUPS"] == folder
+    assert f'backup "$BACKUPS" {" ".join(options)} >' in night
+    assert service["ReadWritePaths"].split() == [f"{HOME}/data", folder]
+    assert unit("yuanliu-backup.service")["Unit"]["RequiresMountsFor"] == folder
+    assert unit("yuanliu-backup.timer")["Timer"]["OnCalendar"].startswith("*-*-*")
 
 
 def test_the_site_is_kept_running_and_reaches_nobody() -> None:
@@ -149,7 +163,10 @@ def test_the_timer_is_of_the_service_and_hourly() -> None:
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="this machine has no systemd")
 def test_systemd_itself_finds_no_fault(tmp_path: Path) -> None:
-    for name in ("yuanliu.service", "yuanliu.timer", "yuanliu-site.service"):
+    for name in (
+        "yuanliu.service", "yuanliu.timer", "yuanliu-site.service", "yuanliu-backup.service",
+        "yuanliu-backup.timer",
+    ):  # fmt: skip
         text = (DEPLOY / name).read_text("utf-8").replace(f"{HOME}/.venv/bin/scrapy", "/bin/true")
         (tmp_path / name).write_text(text, "utf-8")
     done = subprocess.run(

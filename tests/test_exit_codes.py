@@ -169,11 +169,36 @@ def restored_from_a_backup(desk: Desk) -> None:
         kept.backup(now)
 
 
+def a_shelf(desk: Desk) -> Path:
+    crawled_before(desk)
+    (desk.data.parent / "shelf").mkdir()
+    return desk.data.parent / "shelf"
+
+
+def a_damaged_backup(desk: Desk) -> None:
+    shelf = a_shelf(desk)
+    assert desk.scrapy("backup", str(shelf)).returncode == 0
+    (archive,) = shelf.glob("*/archive.db")
+    archive.write_bytes(archive.read_bytes()[:-1])
+
+
+def readers_have_garbage(desk: Desk) -> None:
+    a_shelf(desk)
+    (desk.data / "published.db").write_bytes(b"this is no database" * 100)
+
+
+def readers_have_else(desk: Desk) -> None:
+    crawled_before(desk)
+    with closing(sqlite3.connect(desk.data / "published.db")) as published, published:
+        published.execute("update articles set title = '别的'")
+
+
 def another_site(desk: Desk) -> None:
     desk.web.pages |= sites.rss_only().pages
 
 
 BATCH = "{data}/p.jsonl"
+SHELF = "{data}/../shelf"
 RSS = sites.rss_only().url("/")
 
 
@@ -226,6 +251,12 @@ CASES = [
     Case(3, "a line of a batch could not be used", a_bad_line, ("stories", "--batch", BATCH)),
     Case(3, "below what is expected", expecting_authors, ("check-source", "tiny"), "not all"),
     Case(3, "nobody accepted", another_site, ("add-source", RSS), "--yes"),
+    Case(3, "a backup is damaged", a_damaged_backup, ("backup", SHELF, "--list"), "is damaged"),
+    Case(
+        3, "had to be made without `published.db`", readers_have_garbage, ("backup", SHELF),
+        "without what readers have",
+    ),
+    Case(3, "`doctor` has found what needs a person", readers_have_else, ("doctor",)),
     Case(3, "is held back", restored_from_a_backup, ("publish",), "forgotten that these"),
     Case(3, "is held back", restored_from_a_backup, UPDATE, "`scrapy withdraw` each again"),
     Case(75, "holds the lock", hold(RUN), UPDATE, RUN),
@@ -273,7 +304,7 @@ def test_what_is_broken_gives_its_code(desk: Desk, case: Case) -> None:
     errors = [line for line in done.stderr.splitlines() if "error: " in line]
     if case.code == 0:
         assert said == ""
-    elif case.command[0] != "health":
+    elif case.command[0] not in ("health", "doctor"):  # what they find, they tell on stdout
         assert len(errors) == 1, said
     if case.code == 2:
         assert (len(desk.web.hits), desk.data.exists()) == (asked, there)

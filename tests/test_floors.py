@@ -13,9 +13,9 @@ FLOORS = {
     "scraper.source": 1, "scraper.extract": 1, "scraper.reposts": 1,
     "scraper.archive": 2,
     "scraper.ingest": 3, "scraper.publish": 3, "scraper.health": 3,
-    "scraper.search": 3, "scraper.doctor": 3,
+    "scraper.search": 3, "scraper.doctor": 3, "scraper.backup": 3,
     "scraper.crawl": 4, "scraper.scout": 4, "scraper.site": 4, "scraper.commands": 4,
-    "scraper.console": 4, "scraper.telling": 4, "pipelines": 4,
+    "scraper.console": 4, "scraper.screen": 4, "scraper.telling": 4, "pipelines": 4,
 }  # fmt: skip
 MODULES = sorted(p for d in ("scraper", "pipelines") for p in (ROOT / d).rglob("*.py"))
 LONGEST = 220

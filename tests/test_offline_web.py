@@ -95,6 +95,12 @@ def test_both_runs_end_well(crawl: Crawl) -> None:
     assert {s["result"] for s in crawl.first["sources"] + crawl.second["sources"]} == {"ok"}
 
 
+def test_one_site_is_read_by_https(crawl: Crawl) -> None:
+    by_https = {request["host"] for request in crawl.requests if request["scheme"] == "https"}
+    assert by_https == {"www.yunlan.example"}
+    assert all(r["scheme"] == "https" for r in crawl.requests if r["host"] in by_https)
+
+
 def test_every_article_is_stored_once_and_nothing_else(crawl: Crawl) -> None:
     assert sorted(crawl.articles) == sorted(TRUE)
     assert not set(crawl.articles) & set(never_stored())

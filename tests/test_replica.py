@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ import pytest
 
 from tests.replica import Replica, World, running
 from tests.replica.sites.base import Resource
+from tests.replica.tls import authority
 
 
 @pytest.fixture
@@ -32,6 +34,18 @@ def ask(
         connection.request(method, url, headers=headers or {})
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
+def ask_by_https(server: Replica, host: str, context: ssl.SSLContext) -> bytes:
+    port = server.server_address[1]
+    connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=context)
+    connection.set_tunnel(host, 443)
+    try:
+        connection.request("GET", "/robots.txt")
+        answer = connection.getresponse()
+        return b"HTTP/1.1 %d " % answer.status + answer.read()
     finally:
         connection.close()
 
@@ -71,8 +85,17 @@ class TestTheProxy:
                 pass
         assert ask(replica, SXPEACE_HOME)[0] == 200
 
-    def test_https_is_refused(self, replica: Replica) -> None:
-        assert ask(replica, "www.jcrb.com:443", "CONNECT")[0] == 403
+    @pytest.mark.parametrize(
+        "place", ["www.unknown.example:443", "www.jcrb.com:80", "www.jcrb.com", ":443", ""]
+    )
+    def test_no_tunnel_leads_elsewhere(self, replica: Replica, place: str) -> None:
+        assert ask(replica, place or "/", "CONNECT")[0] == 403
+
+    def test_a_host_speaks_https_to_who_trusts_the_authority(self, replica: Replica) -> None:
+        trusting = ssl.create_default_context(cafile=authority().file)
+        assert ask_by_https(replica, "www.yunlan.example", trusting).startswith(b"HTTP/1.1 200 ")
+        with pytest.raises(ssl.SSLCertVerificationError):
+            ask_by_https(replica, "www.yunlan.example", ssl.create_default_context())
 
     @pytest.mark.parametrize(
         ("url", "asked", "told"),

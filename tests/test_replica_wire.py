@@ -122,3 +122,14 @@ def test_crawl_delay_is_kept(crawled: Crawled) -> None:
 def test_a_redirect_off_the_site_is_not_followed(crawled: Crawled) -> None:
     asked = {request.host for run in (crawled.first, crawled.second) for request in run.requests}
     assert asked <= {site.host for site in SITES.values()}
+
+
+@of_each({name: site for name, site in LOST.items() if site.scheme == "https"})
+def test_a_certificate_that_cannot_be_verified_is_told_with_the_cure(
+    crawled: Crawled, site: Small
+) -> None:
+    for run in (crawled.first, crawled.second):
+        told = run.sources[site.name]["detail"]
+        assert f"certificate of {site.host} cannot be verified" in told
+        assert 'policy.tls = "unverified"' in told
+        assert run.robots[site.host] == 0  # nothing was sent, not even the request

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import settings
@@ -36,7 +37,7 @@ def pins(lock: Path) -> dict[str, tuple[str, int]]:
     name = ""
     for line in lock.read_text("utf-8").splitlines():
         if pin := _PIN.match(line):
-            name = pin[1].lower().replace("_", "-")
+            name = canonicalize_name(pin[1])
             assert name not in found or ";" in line, f"{name} is pinned twice"
             found[name] = (pin[2], 0)
         if _HASH.search(line):
@@ -59,7 +60,7 @@ def test_what_we_ask_for_is_in_the_lock() -> None:
     asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
     known = pins(LOCKS[0])
     for requirement in map(Requirement, asked):
-        told, _ = known[requirement.name.lower()]
+        told, _ = known[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(told), requirement
 
 

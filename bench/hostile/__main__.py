@@ -3,18 +3,44 @@
 import argparse
 import sys
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
+from rich.text import Text
 
 from bench.hostile import decoding, running
-from bench.hostile.corpora import attacks
+from bench.hostile.corpora import Check, attacks
+from bench.hostile.parts import (
+    addresses,
+    days,
+    judged,
+    lists,
+    live,
+    markup,
+    packed,
+    robots,
+    strings,
+)
 from bench.shown import console
 
-CHECKS = ("decoding", "fields", "browser")
+PARTS: Mapping[str, tuple[Check, ...]] = {
+    "decoding": decoding.CHECKS,
+    "robots": robots.CHECKS,
+    "feeds": lists.CHECKS,
+    "dates": days.CHECKS,
+    "urls": addresses.CHECKS,
+    "html": markup.CHECKS,
+    "strings": strings.CHECKS,
+    "compressed": packed.CHECKS,
+    "addresses": (*judged.CHECKS, *live.CHECKS),
+}
+"""Word for ``--only`` → the checks of one part of the house."""
+CHECKS = (*PARTS, "fields", "browser")
 _SHOWN = 20
+_WIDEST = 60
+"""Characters of the row that is shown for a reason."""
 
 
 def options(arguments: list[str] | None) -> argparse.Namespace:
@@ -30,29 +56,33 @@ def options(arguments: list[str] | None) -> argparse.Namespace:
     return asked
 
 
-def missing(folder: Path, checks: Collection[str]) -> str:
+def missing(folder: Path, groups: Collection[str]) -> str:
     """Return the name of what a check needs and the folder lacks; empty if nothing."""
-    if "decoding" in checks:
-        absent = [name for name in decoding.NEEDED if not (folder / name).is_file()]
-        if absent:
-            return absent[0]
-    return "" if {*checks} <= {"decoding"} or any(folder.glob("xss_*.jsonl*")) else "xss_*.jsonl"
+    needed = (name for group in groups for check in PARTS.get(group, ()) for name in check.needs)
+    absent = next((name for name in needed if not (folder / name).is_file()), "")
+    pages = not PARTS.keys() >= {*groups} and not any(folder.glob("xss_*.jsonl*"))
+    return absent or ("xss_*.jsonl" if pages else "")
 
 
-def decoded(folder: Path) -> list[str]:
-    """Print a table of the decoding, and return what is wrong."""
-    shown = Table("check", "rows", "right", "explained", "wrong", "s", box=SIMPLE_HEAD)
+def parts(folder: Path, checks: Iterable[Check]) -> list[str]:
+    """Print what the checks of single parts say, with their reasons, and return what is wrong."""
+    shown = Table("check", "rows", "right", "explained", "wrong", "s", box=SIMPLE_HEAD, padding=0)
+    reasons = Table("rows that come out otherwise, and why", "rows", "one", box=SIMPLE_HEAD)
     wrong: list[str] = []
-    for name, check in decoding.CHECKS.items():
+    for check in checks:
         began = time.monotonic()
-        tally = check(folder)
-        wrong += (f"{name}: {row}" for row in tally.wrong)
-        right = tally.rows - tally.explained - len(tally.wrong)
-        counts = (tally.rows, right, tally.explained, len(tally.wrong))
-        shown.add_row(name, *map(str, counts), f"{time.monotonic() - began:.1f}")
+        tally = check.run(folder)
+        wrong += (f"{check.name}: {row}" for row in tally.wrong)
+        counts = (tally.rows, tally.right, tally.explained, len(tally.wrong))
+        shown.add_row(check.name, *map(str, counts), f"{time.monotonic() - began:.0f}")
+        for reason, count in tally.reasons.items():
+            one = "".join(char if char.isprintable() else "·" for char in tally.examples[reason])
+            reasons.add_row(Text(reason), str(count), Text(one[:_WIDEST]))
+        print(f"{check.name}: {len(tally.wrong)} wrong", file=sys.stderr, flush=True)
     screen = console()
     screen.print(shown)
-    screen.print("explained: Big5 marks that scraper/html/chinese_codecs.py reads as Python does")
+    if reasons.row_count:
+        screen.print(reasons)
     return wrong
 
 
@@ -63,7 +93,8 @@ def main(arguments: list[str] | None = None) -> int:
         said = f"no {name} in {asked.folder}; name the folder of the hostile corpora with HOSTILE="
         print(f"error: {said}", file=sys.stderr)
         return 1
-    wrong = decoded(asked.folder) if "decoding" in asked.only else []
+    chosen = [check for name in PARTS if name in asked.only for check in PARTS[name]]
+    wrong = parts(asked.folder, chosen) if chosen else []
     if {"fields", "browser"} & {*asked.only}:
         inputs = attacks(asked.folder)
         inputs = inputs[:: max(1, len(inputs) // asked.most)] if asked.most else inputs

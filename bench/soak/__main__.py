@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from bench.shown import console, table
 from bench.soak import regrouping
 from bench.soak.crawling import Crawling
+from bench.soak.damage import Damaging
+from bench.soak.faults.faulting import Faulting
 from bench.soak.kill import PROJECT, Stuck
 from bench.soak.publishing import Publishing
 from bench.soak.storing import Storing
@@ -25,9 +27,13 @@ def options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--crawls", type=int, default=30)
     parser.add_argument("--publishes", type=int, default=200)
+    parser.add_argument("--faults", type=int, default=40)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--damages", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
-    if not 0 <= asked.kills <= asked.pages // 10 or min(asked.crawls, asked.publishes) < 0:
+    several = asked.crawls, asked.publishes, asked.faults, asked.minutes, asked.damages
+    if not 0 <= asked.kills <= asked.pages // 10 or min(several) < 0:
         parser.error("no less than no kills, and ten pages for each")
     return asked
 
@@ -51,6 +57,10 @@ def main(arguments: list[str] | None = None) -> int:
                 faults += _disturbed(Path(folder), asked)
             if asked.publishes:
                 faults += _watched(Path(folder), asked)
+            if asked.faults:
+                faults += _faulty(Path(folder), asked)
+            if asked.damages:
+                faults += _damaged(Path(folder), asked)
         except Stuck as error:
             print(f"error: {error}", file=sys.stderr)
             return 1
@@ -132,6 +142,48 @@ def _watched(folder: Path, asked: argparse.Namespace) -> list[str]:
         ("faults", len(publishing.faults)),
     )
     return publishing.faults
+
+
+def _faulty(folder: Path, asked: argparse.Namespace) -> list[str]:
+    """Crawl a web that plays every fault, with runs killed meanwhile; return the faults."""
+    faulting = Faulting(folder, asked.seed, _tell, kills=asked.faults, minutes=asked.minutes)
+    faulting.soak()
+    seen, mib = faulting.counts, 1024 * 1024
+    _show(
+        f"a hostile web of {len(faulting.plan.sites)} sites",
+        ("good articles", seen["pages good"]),
+        ("bad pages", seen["pages bad"]),
+        ("pages that may be stored or not", seen["pages either"]),
+        ("kinds of faults that a run met", seen["played"]),
+        ("runs", seen["runs"]),
+        ("  ended by SIGKILL", seen["SIGKILL"]),
+        ("    while it started", seen["starting"]),
+        ("    while it crawled", seen["crawling"]),
+        ("    while it published", seen["publishing"]),
+        ("  beside which a second run was refused", seen["beside"]),
+        ("  with the archive locked by another process", seen["held written"]),
+        ("  with a reader all along", seen["held read"]),
+        ("runs that completed the work", seen["completing"]),
+        ("articles stored", seen["stored"]),
+        ("most memory of a run with its children, MiB", seen["most"] // mib),
+        ("most memory of one process, MiB", seen["alone"] // mib),
+        ("largest write-ahead log after a run, MiB", seen["wal"] // mib),
+        ("faults", len(faulting.faults)),
+    )
+    return faulting.faults
+
+
+def _damaged(folder: Path, asked: argparse.Namespace) -> list[str]:
+    """Run commands over damaged files; return the faults."""
+    damaging = Damaging(folder, _tell, places=asked.damages)
+    damaging.soak()
+    _show(
+        "64 bytes damaged, and a command run",
+        ("places of each file", asked.damages),
+        *((name, many) for name, many in sorted(damaging.counts.items())),
+        ("faults", len(damaging.faults)),
+    )
+    return damaging.faults
 
 
 def _show(head: str, *rows: tuple[str, int]) -> None:

@@ -24,7 +24,8 @@ SOON, DAILY = timedelta(minutes=30), timedelta(days=1)
 
 LATER = timedelta(hours=2)
 """First wait after an answer that is no article, doubled without end: a list is often published
-before its page is."""
+before its page is. A page on which the reader choked is hardly another tomorrow: it begins with
+:data:`DAILY`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Address:
         if self.tries >= (MAX_TRIES if failed else MAX_DENIALS):
             return False
         doublings = max(0, self.tries - 1)
-        wait = min(SOON * (1 << doublings), DAILY) if failed else LATER * (1 << doublings)
+        first = DAILY if self.verdict is Verdict.CHOKED else LATER
+        wait = min(SOON * (1 << doublings), DAILY) if failed else first * (1 << doublings)
         return now - self.verdict_at >= wait
 
     def has_changed(self, link: Link, now: datetime) -> bool:

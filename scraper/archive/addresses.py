@@ -11,6 +11,7 @@ from scraper.archive.address import RETRIED, Address
 from scraper.archive.rechecks import SLACK, is_timely, next_look
 from scraper.article import Link
 from scraper.text import urls
+from scraper.text.secrets import DETAIL, tellable
 from scraper.verdict import STORED, Verdict
 
 _COLUMNS = (
@@ -124,7 +125,7 @@ class Addresses:
             self._conn.execute(
                 "insert into verdicts (run_id, url_key, source, verdict, detail, at)"
                 " values (?, ?, ?, ?, ?, ?)",
-                (run_id, key, source, verdict.value, detail, moment),
+                (run_id, key, source, verdict.value, tellable(detail, DETAIL), moment),
             )
         except sqlite3.IntegrityError as error:
             if "UNIQUE" not in str(error):

@@ -20,19 +20,20 @@ from scraper.archive.backfills import Backfills
 from scraper.archive.bars import Bars
 from scraper.archive.corrections import Corrections
 from scraper.archive.errors import (
-    ArchiveMissing,
     NewerSchema,
     NotAnArchive,
     NotWritable,
     OtherWorld,
     named,
+    unreadable,
 )
 from scraper.archive.hosts import Hosts
 from scraper.archive.index import Index
 from scraper.archive.lists import Lists
-from scraper.archive.migrate import migrate, migrations, version
+from scraper.archive.migrate import lacking, migrate, migrations, version
 from scraper.archive.pages import Pages
 from scraper.archive.pictures import Pictures
+from scraper.archive.place import prepare
 from scraper.archive.runs import Runs
 from scraper.archive.stories import Stories
 from scraper.archive.withdrawals import Withdrawals
@@ -76,16 +77,20 @@ class Archive:
         ``Archive.world`` tells which that is. Raises an :class:`ArchiveError` of one clear line.
         """
         path = Path(path)
-        _prepare(path, create)
+        prepare(path, create)
         connection = _connect(path)
         try:
-            _check_kind(path, connection)
-            _configure(connection)
+            check_kind(path, connection)
+            _configure(path, connection)
             migrate(connection)
+            _check_shape(path, connection)
             return cls(path, connection, _check_world(path, connection, world))
-        except sqlite3.Error as error:
+        except Exception as error:
             connection.close()
-            raise named(error, path) from error
+            told = unreadable(error, path)
+            if told is None or told is error:
+                raise
+            raise told from error
         except BaseException:
             connection.close()
             raise
@@ -140,21 +145,11 @@ class Archive:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Close it; what could not be read of it becomes an :class:`ArchiveError`."""
         self.close()
-
-
-def _prepare(path: Path, create: bool) -> None:
-    if path.exists():
-        if path.is_dir():
-            raise NotAnArchive(path, "is a folder", "give the path of a file")
-        return
-    if not create:
-        raise ArchiveMissing(path, "no archive here", "run `scrapy update` first")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        cure = "make the folder writable, or set YUANLIU_DATA to another"
-        raise NotWritable(path, f"cannot make its folder ({error.strerror})", cure) from error
+        told = unreadable(error, self.path) if isinstance(error, Exception) else None
+        if told is not None and told is not error:
+            raise told from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -164,26 +159,31 @@ def _connect(path: Path) -> sqlite3.Connection:
         raise named(error, path) from error
 
 
-def _configure(connection: sqlite3.Connection) -> None:
-    _to_wal(connection)
+def _configure(path: Path, connection: sqlite3.Connection) -> None:
+    _to_wal(path, connection)
     connection.execute("pragma synchronous = full")
     connection.execute("pragma foreign_keys = on")
     connection.execute(f"pragma cache_size = -{CACHE_KIB}")
 
 
-def _to_wal(connection: sqlite3.Connection) -> None:
+def _to_wal(path: Path, connection: sqlite3.Connection) -> None:
     """Switch to WAL. SQLite does not wait for this lock by itself, so we do."""
     for attempt in range(WAL_TRIES):
         try:
-            connection.execute("pragma journal_mode = wal")
-            return
+            (mode,) = connection.execute("pragma journal_mode = wal").fetchone()
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or attempt + 1 == WAL_TRIES:
                 raise
             time.sleep(BUSY_SECONDS / WAL_TRIES)
+        else:
+            if mode != "wal":
+                fault = "its disk does not allow a write-ahead log (is it one of a network?)"
+                raise NotWritable(path, fault, "set YUANLIU_DATA to a folder on a local disk")
+            return
 
 
-def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
+def check_kind(path: Path, connection: sqlite3.Connection) -> None:
+    """Refuse a database that is no archive, or one of a later program, by :class:`ArchiveError`."""
     reached, known = version(connection), len(migrations())
     tables = {name for (name,) in connection.execute("select name from sqlite_master")}
     if tables and not {"meta", "bodies", "verdicts"} <= tables:
@@ -191,6 +191,12 @@ def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
     if reached > known:
         fault = f"schema {reached} is newer than this program's {known}"
         raise NewerSchema(path, fault, "update the program")
+
+
+def _check_shape(path: Path, connection: sqlite3.Connection) -> None:
+    if wrong := lacking(connection):
+        fault = f"is damaged: {wrong[0]} is missing"
+        raise NotAnArchive(path, fault, "restore a backup with `scrapy backup --restore`")
 
 
 def _check_world(path: Path, connection: sqlite3.Connection, world: str | None) -> str:

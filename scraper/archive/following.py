@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from scraper.archive.archive import Archive
+from scraper.archive.errors import ArchiveError, unreadable
 
 
 @contextmanager
 def still(archive: Archive) -> Iterator[None]:
     """Let all reads inside see one state, however much others write meanwhile.
 
-    Takes no lock that a writer would notice; inside a transaction it is part of it.
+    Takes no lock that a writer would notice; inside a transaction it is part of it. Raises
+    :class:`scraper.archive.ArchiveError` for what of the archive cannot be read.
     """
     connection = archive.db.conn
     if connection.in_transaction:
@@ -21,6 +23,11 @@ def still(archive: Archive) -> Iterator[None]:
     connection.execute("begin")
     try:
         yield
+    except Exception as error:
+        # Another file is open besides; whoever opened that must not take this fault for its own.
+        if isinstance(error, ArchiveError) or not (told := unreadable(error, archive.path)):
+            raise
+        raise told from error
     finally:
         connection.execute("rollback")
 
@@ -31,6 +38,11 @@ def identity(archive: Archive) -> str:
     Ids and sequence numbers mean something only together with it.
     """
     return _token(archive, "identity")
+
+
+def known_identity(archive: Archive) -> str | None:
+    """Return the name of an archive that has been published, of one that is only read too."""
+    return _value(archive, "identity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,11 @@ def article_ids(archive: Archive, source: str | None = None) -> list[int]:
         (source,),
     )
     return [article_id for (article_id,) in rows]
+
+
+def numbered(archive: Archive) -> list[tuple[int, int]]:
+    """Return every article with the number of its latest change."""
+    return archive.db.conn.execute("select id, seq from articles order by id").fetchall()
 
 
 def tally(archive: Archive) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from scraper.text.secrets import DETAIL, tellable
+
 
 @dataclass(frozen=True, slots=True)
 class HostState:
@@ -46,7 +48,7 @@ class Hosts:
                 host,
                 state.refusals,
                 state.until.isoformat() if state.until else None,
-                state.reason,
+                tellable(state.reason, DETAIL),
                 at.isoformat(),
             ),
         )

@@ -5,8 +5,10 @@ statements are run one by one between BEGIN IMMEDIATE and COMMIT, ``pragma user_
 them: a migration and its number are kept together or not at all.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 MIGRATIONS: Path = Path(__file__).parent / "migrations"
@@ -69,3 +71,18 @@ def schema(connection: sqlite3.Connection) -> str:
         " order by tbl_name, type = 'index', name"
     )
     return "".join(f"{sql};\n\n" for (sql,) in rows).rstrip() + "\n"
+
+
+def lacking(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables and indexes of today's shape that a database has not.
+
+    Costs less than a millisecond, and notices a file whose own list of them is damaged.
+    """
+    found = {name for (name,) in connection.execute("select name from sqlite_master")}
+    return sorted(_names() - found)
+
+
+@cache
+def _names() -> frozenset[str]:
+    made = re.findall(r"^CREATE [A-Z ]+ (\w+)", SCHEMA.read_text(encoding="utf-8"), re.M)
+    return frozenset(made)

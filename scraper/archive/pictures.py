@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from scraper.archive.rechecks import SLACK
 from scraper.text import urls
+from scraper.text.secrets import DETAIL, tellable
 
 WAITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 """After a failure; after the last of them a picture is asked for once more, and then given up."""
@@ -108,7 +109,7 @@ class Pictures:
         self._conn.execute(
             "update pictures set tries = tries + 1, fault = ?, fetched_at = ?, due_at = ?"
             " where key = ?",
-            (fault[:300], at.isoformat(), again, key),
+            (tellable(fault, DETAIL), at.isoformat(), again, key),
         )
 
     def files(self, article_id: int) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from scraper.text.secrets import DETAIL, tellable
 from scraper.verdict import Verdict
 
 NO_TURN = "its turn never came"
@@ -94,7 +95,7 @@ class Runs:
                 json.dumps(dict(counts), ensure_ascii=False, sort_keys=True),
                 started.isoformat(),
                 ended.isoformat(),
-                detail,
+                tellable(detail, DETAIL),
                 json.dumps(dict(facts or {}), ensure_ascii=False, sort_keys=True),
             ),
         )

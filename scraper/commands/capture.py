@@ -13,7 +13,7 @@ from scraper.console import OK, Failure, ProjectCommand, complain, is_url, out, 
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
-from scraper.ingest import saved
+from scraper.ingest import saved, study
 from scraper.scout import cases, naming
 from scraper.source import Source
 
@@ -61,7 +61,8 @@ class Command(ProjectCommand):
         try:
             page = self._page(args[0], url, sources)
             name = opts.name or cases.name_of(url)
-            told = cases.write(source.folder / "cases", name, page, source)
+            with study.studying(self.config.study, page, self.config.clock):
+                told = cases.write(source.folder / "cases", name, page, source)
         except Unreadable as error:
             raise Failure(unreadable(args[0], error)) from None
         except FileExistsError as error:

@@ -23,7 +23,9 @@ from scraper.console import (
 from scraper.crawl.by_hand import browse
 from scraper.crawl.door import Door
 from scraper.crawl.loader import SourceLoader
+from scraper.crawl.net.liberties import liberties
 from scraper.scout.checking import check
+from scraper.scout.slow_patterns import slow_patterns
 from scraper.scout.tables import report_tables
 from scraper.scout.verifying import CannotVerify, set_verified
 
@@ -61,10 +63,15 @@ class Command(ProjectCommand):
             report = browse(lambda ask: check(source, ask), self.settings, door, source)
         for part in report_tables(report):
             out.print(part, soft_wrap=False)
+        for line in liberties([source], self.config.allowed):
+            out.print(plain(line))
+        slow = list(slow_patterns(source, [url for url, _ in report.read[:2]]))
+        for line in slow:
+            complain(f"{source.name}: {line}")
         if report.is_nothing:
             complain(f"{source.name}: no article could be read; the lines above say why")
             return ERROR
-        if not report.is_well:
+        if slow or not report.is_well:
             complain(
                 f"{source.name}: not all is well yet; the lines marked above and below say what"
             )

@@ -29,8 +29,9 @@ from scraper.console import (
 )
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
-from scraper.extract import Unreadable, read
-from scraper.ingest import saved
+from scraper.extract import Unreadable
+from scraper.ingest import saved, study
+from scraper.ingest.apart import read
 from scraper.ingest.corrected import with_values
 from scraper.source import SourceError
 from scraper.telling import attachment_line, credits_line, image_line
@@ -75,7 +76,9 @@ class Command(ProjectCommand):
         try:
             page = self._page(args[0], opts.url, loader)
             try:
-                _draw(self._corrected(saved.read_page(page, loader.sources)))
+                with study.studying(self.config.study, page, self.config.clock):
+                    article = saved.read_page(page, loader.sources)
+                _draw(self._corrected(article))
             except Unreadable:
                 if (rest := _without_body(page, loader)) is not None:
                     _draw(rest)

@@ -9,12 +9,15 @@ from scrapy.exceptions import UsageError
 from scraper.archive.archive import Archive
 from scraper.clock import system_clock
 from scraper.commands.diagnosis import details_of, findings_of, health_table
-from scraper.console import DEGRADED, ERROR, OK, ProjectCommand, complain, named, out
+from scraper.console import DEGRADED, ERROR, OK, ProjectCommand, complain, named, out, plain
 from scraper.crawl.loader import SourceLoader
+from scraper.crawl.net.liberties import liberties
 from scraper.health import Health, examine
 from scraper.health.messages import SHAPES, message, shape_of
 from scraper.health.notify import NotifyError, is_webhook, post, run
 from scraper.health.record import as_record
+from scraper.text.secrets import without_secrets
+from scraper.text.visible import in_json
 
 
 class Command(ProjectCommand):
@@ -59,9 +62,13 @@ class Command(ProjectCommand):
         for error in loader.errors:
             complain(error)
         if opts.json:
-            print(json.dumps(as_record(healths, config.world, now), ensure_ascii=False))
+            record = as_record(healths, config.world, now)
+            print(without_secrets(in_json(json.dumps(record, ensure_ascii=False))))
         else:
             self._show(healths, opts.verbose)
+            asked = [loader.sources[name] for name in only or loader.sources]
+            for line in liberties(asked, config.allowed):
+                out.print(plain(line))
         wanting = any(health.needs_person for health in healths)
         if (wanting or opts.notify_always) and not self._told(healths, opts):
             return ERROR

@@ -10,6 +10,7 @@ from rich.text import Text
 from scraper.archive.archive import Archive
 from scraper.archive.withdrawals import Restoration, Withdrawal
 from scraper.console import out, plain
+from scraper.text.visible import in_json
 
 _Act = Withdrawal | Restoration
 
@@ -21,7 +22,7 @@ def print_ledger(archive: Archive, *, as_json: bool) -> None:
     if as_json:
         for act in acts:
             told = {"act": type(act).__name__.lower(), **asdict(act)}
-            print(json.dumps(told, ensure_ascii=False, default=datetime.isoformat))
+            print(in_json(json.dumps(told, ensure_ascii=False, default=datetime.isoformat)))
     elif not acts:
         out.print("nothing was ever withdrawn")
     else:

@@ -6,8 +6,9 @@ from rich.cells import cell_len
 from rich.measure import Measurement
 from rich.table import Table
 
-from scraper.console import DEGRADED, OK, ProjectCommand, complain, out
+from scraper.console import DEGRADED, OK, ProjectCommand, complain, out, plain
 from scraper.crawl.loader import SourceLoader
+from scraper.crawl.net.liberties import liberties
 
 _ENDLESS = 10_000
 _LEAST = 8
@@ -35,6 +36,8 @@ class Command(ProjectCommand):
         loader = SourceLoader(self.config)
         if opts.verbose:
             out.print(table_of(loader, out.width), soft_wrap=False)
+            for line in liberties(loader.sources.values(), self.config.allowed):
+                out.print(plain(line))
         else:
             print(*loader.list(), sep="\n")
         for error in loader.errors:

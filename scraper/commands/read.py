@@ -25,7 +25,7 @@ from scraper.console import (
 from scraper.crawl.fetch import fetch
 from scraper.crawl.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
-from scraper.ingest import saved
+from scraper.ingest import saved, study
 from scraper.source import SourceError
 from scraper.telling import say
 from scraper.verdict import Verdict
@@ -71,7 +71,7 @@ class Command(ProjectCommand):
         code = rules
         for name, page in self._pages(args, opts.url, loader):
             try:
-                article = _article(page, loader)
+                article = self._article(page, loader)
             except Unreadable as error:
                 complain(unreadable(name, error))
                 code = ERROR
@@ -104,6 +104,16 @@ class Command(ProjectCommand):
             for url, answer in answers.items()
         }
 
+    def _article(self, page: Page | Unreadable, loader: SourceLoader) -> Article:
+        """Read a page, or raise :class:`Unreadable` for what a crawl would not store either."""
+        if isinstance(page, Unreadable):
+            raise page
+        with study.studying(self.config.study, page, self.config.clock):
+            article = saved.read_page(page, loader.sources)
+        if not article.title.strip():
+            raise Unreadable(Verdict.EMPTY, saved.NO_TITLE)
+        return article
+
 
 def _batch(path: Path, loader: SourceLoader) -> int:
     code, record = OK, None
@@ -122,16 +132,6 @@ def _records(path: Path, loader: SourceLoader) -> Iterator[saved.Record]:
         yield from saved.read_batch(path, loader.sources)
     except OSError as error:
         raise Failure(f"{path} cannot be read: {error.strerror}; name a JSON Lines file") from None
-
-
-def _article(page: Page | Unreadable, loader: SourceLoader) -> Article:
-    """Read a page, or raise :class:`Unreadable` for what a crawl would not store either."""
-    if isinstance(page, Unreadable):
-        raise page
-    article = saved.read_page(page, loader.sources)
-    if not article.title.strip():
-        raise Unreadable(Verdict.EMPTY, saved.NO_TITLE)
-    return article
 
 
 def _print(record: saved.Record) -> None:

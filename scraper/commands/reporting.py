@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
+from scraper.archive.upkeep import LONG
 from scraper.console import ERROR, complain, out, plain
 from scraper.crawl import tables
 from scraper.crawl.outcome import FINE
 from scraper.crawl.rows import Row
 from scraper.health import Finding
 from scraper.publish import Published
+from scraper.text.secrets import without_secrets
+from scraper.text.visible import in_json
 
 
 @dataclass
@@ -25,6 +28,8 @@ class Run:
     """What a person should look at, beside what the visits themselves say."""
     error: str | None = None
     """Why nothing was published."""
+    log_left: int = 0
+    """Bytes of the archive's log that a reader held back."""
 
 
 def report(run: Run, world: str, *, verbose: bool, as_json: bool) -> None:
@@ -32,7 +37,7 @@ def report(run: Run, world: str, *, verbose: bool, as_json: bool) -> None:
     if run.error:
         complain(run.error)
     if as_json:
-        print(json.dumps(_record(run, world), ensure_ascii=False))
+        print(without_secrets(in_json(json.dumps(_record(run, world), ensure_ascii=False))))
         return
     if verbose:
         out.print(tables.visit_table(run.rows, world, out.width), soft_wrap=False)
@@ -52,6 +57,11 @@ def _told(run: Run) -> Iterator[str]:
     for found in run.findings:
         if found.source not in failed:
             yield f"{found.source}: {found.kind}: {found.told}"
+    if run.log_left > LONG:
+        yield (
+            f"archive.db-wal has {run.log_left / 1e6:,.0f} MB: a process has been reading the"
+            " archive for long; look with `fuser`, and end it"
+        )
 
 
 def _record(run: Run, world: str) -> object:

@@ -10,6 +10,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from scraper import health, publish
+from scraper.archive import upkeep
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.archive.retention import drop_pages, drop_runs
@@ -35,6 +36,7 @@ from scraper.crawl.outcome import FINE
 from scraper.crawl.progress import watch
 from scraper.crawl.reach import BadReach, Reach
 from scraper.health import Finding
+from scraper.ingest import study
 from scraper.publish.target import heal
 from scraper.source import Source
 
@@ -110,6 +112,7 @@ class Command(ProjectCommand):
             complain(error)
         with Archive.open(config.archive, world=config.world) as archive:
             began = config.clock()
+            upkeep.look(archive, began)
             with archive.transaction():
                 run = Run(archive.runs.start("update", began))
             try:
@@ -127,6 +130,9 @@ class Command(ProjectCommand):
                 if run.findings and run.code == OK:
                     run.code = DEGRADED
                 _forget(archive, config, began)
+                run.log_left = upkeep.fold_log(archive)
+                if run.log_left > upkeep.LONG and run.code == OK:
+                    run.code = DEGRADED
             except SystemExit:
                 run.code = DEGRADED
                 raise
@@ -170,6 +176,7 @@ def _forget(archive: Archive, config: Config, now: datetime) -> None:
     """Drop what the retention settings no longer keep."""
     if config.keep_pages:
         drop_pages(archive, now - config.keep_pages)
+        study.drop(config.study, now - config.keep_pages)
     if config.keep_runs:
         drop_runs(archive, now - config.keep_runs)
 

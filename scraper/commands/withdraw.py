@@ -1,6 +1,7 @@
 """``scrapy withdraw``: take a page or a story from readers at once, and keep it away."""
 
 import argparse
+from pathlib import Path
 
 from rich.text import Text
 from scrapy.exceptions import UsageError
@@ -13,9 +14,13 @@ from scraper.commands.ledger import print_ledger
 from scraper.commands.publishing import publish_by_hand
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, out, plain
 from scraper.ingest.pictures import drop
+from scraper.ingest.study import forget
 from scraper.ingest.withdraw import Done, Request, WithdrawalError, purge, withdraw
 from scraper.publish import PublishError
 from scraper.publish.upkeep import rewrite
+
+SET_ASIDE = ("replaced-*", "*.damaged-*", ".published.db.anew")
+"""What a restore or a repair has put beside the files in use; a purge does not open it."""
 
 
 class Command(ProjectCommand):
@@ -72,7 +77,10 @@ class Command(ProjectCommand):
                     drop(archive, config.images, [stored.id for stored in taken.articles])
                 if opts.purge:
                     emptied = purge(archive, named, config.clock())
+                    forget(config.study, _addresses(emptied))
             except WithdrawalError as error:
+                if opts.purge and forget(config.study, [named]):
+                    out.print("its pages that were kept for study are gone")
                 publish_by_hand(config, archive)  # an act that was broken off may have been written
                 raise Failure(str(error)) from None
             try:
@@ -83,10 +91,14 @@ class Command(ProjectCommand):
                 _unpublished(taken)
                 raise
             finally:
-                code = _forgotten(archive, emptied) if emptied else OK
+                code = _forgotten(archive, emptied, config.data) if emptied else OK
             if taken:
                 _report(taken)
         return DEGRADED if published.remarks else code
+
+
+def _addresses(done: Done) -> list[str]:
+    return [stored.article.url for stored in done.articles if stored.article.url]
 
 
 def _unpublished(taken: Done | None) -> None:
@@ -115,12 +127,15 @@ def _name(articles: tuple[StoredArticle, ...]) -> None:
         out.print(Text.assemble("  ", plain(stored.outlet), "  ", url))
 
 
-def _forgotten(archive: Archive, done: Done) -> int:
+def _forgotten(archive: Archive, done: Done, data: Path) -> int:
     pages = "1 page has" if len(done.articles) == 1 else f"{len(done.articles)} pages have"
     out.print(f"{pages} left the archive; what bars the text stays until it is restored")
     _name(done.articles)
+    aside = sorted(path for kind in SET_ASIDE for path in data.glob(kind))
+    for path in aside:
+        complain(f"{path} was set aside before and may hold the text: look, and remove it")
     if bytes_of.settle(archive):
-        return OK
+        return DEGRADED if aside else OK
     complain(
         "another process reads the archive, so the bytes still lie in its log:"
         " run `scrapy withdraw … --purge` again when it has ended"

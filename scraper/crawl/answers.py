@@ -11,10 +11,13 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scraper.crawl.guard import LeftAlone, Refused
+from scraper.crawl.net.guard import LeftAlone, Refused, Untrusted
+from scraper.crawl.net.whole import is_cut
 from scraper.crawl.pages import headers_of
 from scraper.crawl.redirects import CookieWall, EndlessRedirect, OffSite
 from scraper.crawl.robots import Disallowed, RobotsUnreachable, RobotsWalled
+from scraper.crawl.silence import Silent, StillSilent
+from scraper.crawl.traps import Trap
 from scraper.crawl.waiting import RunEnds
 from scraper.extract.walls import challenge, stub_target
 from scraper.source import Source
@@ -32,6 +35,10 @@ _NAMED: Mapping[type[IgnoreRequest], Verdict] = {
     EndlessRedirect: Verdict.FAILED,
     OffSite: Verdict.OFF_SITE,
     RunEnds: Verdict.POSTPONED,
+    StillSilent: Verdict.FAILED,  # before its kind; put off, it would be first next time for ever
+    Silent: Verdict.POSTPONED,
+    Trap: Verdict.TRAP,
+    Untrusted: Verdict.FAILED,
 }
 """What our own middlewares raise."""
 
@@ -48,7 +55,7 @@ def judge(response: Response, source: Source | None) -> Judgement | None:
         return Verdict.GONE, f"status {response.status}"
     if response.status == 304:
         return Verdict.NOT_MODIFIED, ""
-    cut_off = bool({"partial", "dataloss"} & set(response.flags))
+    cut_off = is_cut(response)
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
     a_page = not cut_off and not kind.startswith(_NOT_PAGES)
     if (a_page or response.status != 200) and (reason := challenge_in(response)):
@@ -96,7 +103,7 @@ def judge_failure(failure: Failure) -> Judgement:
     if isinstance(error, DownloadTimeoutError):
         return Verdict.FAILED, "timed out"
     if isinstance(error, DownloadCancelledError):
-        return Verdict.TOO_LARGE, said
+        return Verdict.TOO_LARGE, said or "more than DOWNLOAD_MAXSIZE bytes, and no end of it"
     if isinstance(error, IgnoreRequest):
         # The size limit after decompression has no exception of its own; anything else that
         # ignores a request is not known to us, and says what it is.

@@ -4,6 +4,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,21 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from scraper.clock import Clock, system_clock
-from scraper.crawl.setting import ConfigError, SettingsLike, clock_of, days, minutes, number
+from scraper.crawl.budget import MOST_ARTICLES
+from scraper.crawl.net.allowed import NOTHING, Allowed
+from scraper.crawl.setting import (
+    ConfigError,
+    SettingsLike,
+    clock_of,
+    count,
+    days,
+    minutes,
+    number,
+    secrets_of,
+    site_of,
+)
 from scraper.source import BUNDLED
+from scraper.text.secrets import never_tell
 
 WORLDS = ("live", "replica")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -45,10 +59,14 @@ class Config:
     keep_runs: timedelta | None = None
     run_time: timedelta = timedelta(minutes=50)
     """How long ``update`` crawls; what had no turn by then goes first in the next run."""
+    most_articles: int = MOST_ARTICLES
+    """Articles that a visit asks for at most; the rest is left to the next one."""
     site: str = AT_HOME
     """Address at which readers reach our own pages, without a slash at its end."""
     detour: str = ""
     """What would let a request pass by the proxy, with the cure; empty when nothing does."""
+    allowed: Allowed = NOTHING
+    """What may be connected to on purpose, although it is local or private."""
 
     @property
     def archive(self) -> Path:
@@ -70,6 +88,11 @@ class Config:
         """The folder of the pictures that sources let us keep."""
         return self.data / "images"
 
+    @property
+    def study(self) -> Path:
+        """The folder of pages on which the reader choked."""
+        return self.data / "study"
+
     @classmethod
     def from_settings(
         cls, settings: SettingsLike, environ: Mapping[str, str] | None = None
@@ -79,6 +102,7 @@ class Config:
         if world not in WORLDS:
             raise ConfigError(f"YUANLIU_WORLD is {world!r}: set it to one of {', '.join(WORLDS)}")
         proxies = getproxies() if environ is None else environ
+        never_tell(*secrets_of(settings, proxies))
         proxied, detour = _loopback_proxy(proxies), _detour(proxies, settings)
         # Many an operator's proxy runs on loopback too: only both together are the offline web.
         offline = world == "replica" and proxied and not detour
@@ -97,8 +121,10 @@ class Config:
             keep_pages=days(settings, "YUANLIU_KEEP_PAGES"),
             keep_runs=days(settings, "YUANLIU_KEEP_RUNS"),
             run_time=minutes(settings, "YUANLIU_RUN_MINUTES", "50"),
-            site=_site(settings),
+            most_articles=count(settings, "YUANLIU_MOST_ARTICLES", MOST_ARTICLES),
+            site=site_of(settings, AT_HOME),
             detour=detour,
+            allowed=Allowed.read(str(settings.get("YUANLIU_ALLOW") or "")),
         )
 
     @property
@@ -120,7 +146,7 @@ class Config:
     def prepare(self) -> None:
         """Make the data folder. Raises :class:`ConfigError` where it cannot be written."""
         try:
-            for folder in (self.data, self.data / "logs", self.data / "locks"):
+            for folder in (self.data, self.data / "locks"):
                 folder.mkdir(parents=True, exist_ok=True)
                 if not os.access(folder, os.W_OK | os.X_OK):
                     raise PermissionError(13, "Permission denied", str(folder))
@@ -129,6 +155,8 @@ class Config:
                 f"data folder {self.data} cannot be written ({error.strerror}): "
                 "make it writable or set YUANLIU_DATA to another folder"
             ) from None
+        with suppress(OSError):  # a run goes on without a log, and says so
+            (self.data / "logs").mkdir(exist_ok=True)
 
     def may_crawl(self) -> None:
         """Refuse a crawl that would be nameless, or would mix the two worlds."""
@@ -148,16 +176,6 @@ class Config:
                 f"YUANLIU_CONTACT is {self.contact!r}: set it to an e-mail address or URL, "
                 "so that a site can reach whoever runs the crawl"
             )
-
-
-def _site(settings: SettingsLike) -> str:
-    address = str(settings.get("YUANLIU_SITE") or AT_HOME).rstrip("/")
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ConfigError(
-            f"YUANLIU_SITE is {address!r}: set it to the http or https address of your site"
-        )
-    return address
 
 
 def _named_folders(settings: SettingsLike) -> tuple[Path, ...]:

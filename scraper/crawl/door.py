@@ -18,8 +18,8 @@ from scraper.archive.archive import Archive
 from scraper.archive.hosts import HostState
 from scraper.crawl.answers import Judgement
 from scraper.crawl.config import Config
-from scraper.crawl.guard import LeftAlone
 from scraper.crawl.locks import lock
+from scraper.crawl.net.guard import LeftAlone
 from scraper.crawl.redirects import OffSite
 from scraper.crawl.refusals import Refusals, left_alone, remember_host
 from scraper.crawl.robots import RobotsWalled
@@ -36,7 +36,7 @@ class Door:
         self, config: Config, sources: Mapping[str, Source], *, strangers_only: bool = False
     ) -> None:
         self.config = config
-        self._sources = sources
+        self.sources = sources
         self._strangers_only = strangers_only
         self._archive: Archive | None = None
         self._kept = ExitStack()
@@ -66,7 +66,7 @@ class Door:
 
     def hold(self, url: str) -> None:
         """Hold the lock of the source that owns an address. Raises ``LockHeld``."""
-        owner = saved.owner(url, self._sources)
+        owner = saved.owner(url, self.sources)
         if owner is not None and owner.name not in self._held:
             self.config.prepare()
             self._kept.enter_context(lock(self.config.data / "locks", owner.name))
@@ -77,7 +77,7 @@ class Door:
 
         Every request comes by here, redirects and robots.txt included.
         """
-        host, owner = urls.host(url), saved.owner(url, self._sources)
+        host, owner = urls.host(url), saved.owner(url, self.sources)
         if owner is not None and self._strangers_only:
             raise OffSite(f"{host} belongs to the source {owner.name}")
         heard = self._heard.get(host)
@@ -103,7 +103,7 @@ class Door:
 
     def _is_list(self, url: str) -> bool:
         """Whether one refusal is enough: of a source's list, or of the first page of a stranger."""
-        if owner := saved.owner(url, self._sources):
+        if owner := saved.owner(url, self.sources):
             return not owner.is_article(url)
         return not self._of(url).open_hosts
 

@@ -1,8 +1,8 @@
 """From the answer to an article's address to a draft, or to the verdict why there is none."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from scrapy.http import Response
@@ -10,10 +10,10 @@ from scrapy.http import Response
 from scraper.article import Article, Link, Page
 from scraper.crawl import answers
 from scraper.crawl.pages import page_of
+from scraper.crawl.patience import Reading
 from scraper.crawl.session import Session
-from scraper.extract import read_on
 from scraper.extract.unreadable import Unreadable
-from scraper.ingest import Draft
+from scraper.ingest import Draft, apart, study
 from scraper.text import urls
 from scraper.verdict import Verdict
 
@@ -41,7 +41,7 @@ Outcome = Draft | Unfinished | None
 """What an answer led to; with ``None`` the address has got its verdict."""
 
 
-def draft_of(response: Response, link: Link, session: Session) -> Outcome:
+async def draft_of(response: Response, link: Link, session: Session) -> Outcome:
     """Return the draft of an article page, or what there is of an article that goes on."""
     judged = answers.judge(response, session.source)
     if judged:
@@ -49,7 +49,7 @@ def draft_of(response: Response, link: Link, session: Session) -> Outcome:
         session.refusals.hear(response, judged, session.now())
         return None
     target = _moved(response, link, session)
-    return _read(response, target, session) if target else None
+    return await _read(response, target, session) if target else None
 
 
 def _moved(response: Response, link: Link, session: Session) -> Link | None:
@@ -71,9 +71,11 @@ def _moved(response: Response, link: Link, session: Session) -> Link | None:
     return moved if session.see([moved], listed=False) and session.is_due(moved) else None
 
 
-def _read(response: Response, link: Link, session: Session) -> Outcome:
+async def _read(response: Response, link: Link, session: Session) -> Outcome:
     page = page_of(response, link.url, session.now())
-    reading = tried(lambda: read_on(page, session.source, link=link), link, session)
+    reading = await tried(
+        partial(apart.read_on, page, session.source, link=link), page, link, session
+    )
     if reading is None:
         return None
     session.refusals.answered(response.url)
@@ -87,15 +89,19 @@ def drafted(page: Page, article: Article, link: Link, session: Session) -> Draft
     return Draft(page, article, session.source.name, 0, session.now(), link)
 
 
-def tried(read: Callable[[], T], link: Link, session: Session, where: str = "") -> T | None:
-    """Return what ``read`` gives, or settle the article's address with why it gives nothing.
+async def tried(
+    read: Reading[T], page: Page, link: Link, session: Session, where: str = ""
+) -> T | None:
+    """Return what ``read`` makes of a page, or settle the article's address with why it is nothing.
 
     ``where`` names the page in the verdict's detail if it is not the first.
     """
     try:
-        return read()
+        return await session.patience.read(read, page)
     except Unreadable as error:
         session.settle(link.url, error.verdict, where + error.why)
+        if error.verdict is Verdict.CHOKED:
+            study.keep(session.config.study, page, session.source.name, error.why, session.now())
         if error.verdict is Verdict.BLOCKED:
             session.refusals.refused(link.url, error.why)
         else:

@@ -16,6 +16,7 @@ from scraper.archive.archive import Archive
 from scraper.crawl.config import Config
 from scraper.crawl.loader import spider_for
 from scraper.crawl.locks import LockHeld, lock
+from scraper.crawl.outcome import EXCEEDED
 from scraper.crawl.session import Session
 from scraper.source import Source
 
@@ -121,8 +122,9 @@ class Fleet:
         if not task.cancelled() and (error := task.exception()):
             self._broke(name, error)
         stats = self.crawlers[name].stats  # none if the crawl broke before it had any
-        if stats is not None and stats.get_value("finish_reason") == "shutdown":
-            self.stopped = True  # a signal asked us to end: nothing new is begun
+        if stats is not None and stats.get_value("finish_reason") in ("shutdown", EXCEEDED):
+            # A signal asked us to end, or the memory is not ours any more: nothing new is begun.
+            self.stopped = True
             self._waiting.clear()
         self._next()
 

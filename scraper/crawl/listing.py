@@ -15,16 +15,18 @@ from scraper.crawl import answers
 from scraper.crawl.discovery import ListReading, discover_links
 from scraper.crawl.discovery.others import other_links
 from scraper.crawl.outcome import ListPage
-from scraper.crawl.pages import page_of
+from scraper.crawl.pages import page_of, validators_of
 from scraper.crawl.reach import MOST_PAGES
 from scraper.crawl.session import Session
-from scraper.crawl.walk import Validators
+from scraper.crawl.walk import tells_changes
 from scraper.source import Discover, Source
 from scraper.text import urls
 from scraper.verdict import Verdict
 
 MOST_CHILDREN = 50
 """Sitemaps of an index that a visit asks for."""
+_NO_LIST = frozenset({Verdict.SOFT_404, Verdict.PARTIAL})
+"""Answers of status 200 that are not read: what a part of a list shows is not where it ends."""
 
 
 class ListWalker(Spider):
@@ -88,6 +90,8 @@ class ListWalker(Spider):
         Whatever breaks here is the list's failure (``callback_failed``), never "0 new".
         """
         self.session.lists.answered += 1
+        if not self.session.budget.reads_on():
+            return
         found = self.read_list(response, discover, asked, walked)
         requests = list(self.wanted(filter(self.session.reach.wants, found.links)))
         follow = self.next_list(discover, found, walked, before, root)
@@ -110,7 +114,7 @@ class ListWalker(Spider):
         judged = answers.judge(response, None)
         if self.session.refusals.hear(response, judged, self.session.now(), is_list=True):
             return ListReading("refused")
-        if judged and judged[0] is Verdict.SOFT_404:
+        if judged and judged[0] in _NO_LIST:
             return ListReading(judged[1])
         if _is_front_page(response.url) and not _is_front_page(asked):
             # It has some articles, as front pages have, and would pass for a quiet list.
@@ -137,7 +141,8 @@ class ListWalker(Spider):
             promised = walked == 1 and (discover.kind == "list" or found.entries > 0)
             told = ListPage(asked, "links", links, root=root, promised=promised)
             pages.append(told if links else replace(told, others=self.others(response, asked)))
-            walks.done(discover.url, asked, _validators_of(response))
+            told_all = tells_changes(found.children, self.session.started)
+            walks.done(discover.url, asked, validators_of(response) if told_all else (None, None))
         elif found.result == "not-modified" or found.past_the_end:
             pages.append(ListPage(asked, "not-modified", root=root))
             walks.done(discover.url, asked, None)
@@ -173,17 +178,22 @@ class ListWalker(Spider):
     def children(self, discover: Discover, found: ListReading, root: str) -> Iterator[Request]:
         """Ask for the sitemaps that an index names, each a list of its own, the newest first.
 
+        An index may name another, which has no more room than the first; none is asked for twice.
         What there is no room for is left to the next visit: the index then counts as a walk that
         was cut off, and is read in full again.
         """
+        root = root or discover.url
+        asked = self.session.walks.asked_under(root)
         wanted = [child for child in _newest_first(found.children) if self._wants_child(child)]
-        named = [replace(discover, url=child.url) for child in wanted]
+        named = [replace(discover, url=child.url) for child in wanted if child.url not in asked]
         places = self.session.past.left(discover, named)
-        if len(places) > MOST_CHILDREN:
+        room = max(0, MOST_CHILDREN + 1 - len(asked))
+        if len(places) > room:
             self.session.walks.begin(discover.url, self.session.now())
-            self.session.walks.ask(discover.url)
-        for place in places[:MOST_CHILDREN]:
-            yield self.list_request(place, place.url, 1, root=root or discover.url)
+            self.session.walks.ask(discover.url, root)
+            self.session.budget.leave(len(places) - room)
+        for place in places[:room]:
+            yield self.list_request(place, place.url, 1, root=root)
 
     def _wants_child(self, child: Link) -> bool:
         if self.session.reach.is_ordinary:
@@ -208,11 +218,3 @@ def _is_front_page(url: str) -> bool:
 
 def _newest_first(children: Iterable[Link]) -> list[Link]:
     return sorted(children, key=lambda child: child.modified or "", reverse=True)
-
-
-def _validators_of(response: Response) -> Validators:
-    etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-    return (
-        etag.decode("latin-1") if etag else None,
-        modified.decode("latin-1") if modified else None,
-    )

@@ -9,7 +9,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 
 from scraper.crawl.config import Config
 from scraper.crawl.spider import SourceSpider
-from scraper.source import Source, load_sources
+from scraper.source import Source, SourceError, load_sources
 
 
 class SourceLoader(SpiderLoaderProtocol):
@@ -19,7 +19,10 @@ class SourceLoader(SpiderLoaderProtocol):
     """
 
     def __init__(self, config: Config) -> None:
-        self.sources, self.errors = load_sources(config.source_folders)
+        sources, errors = load_sources(config.source_folders)
+        local = {name: error for name, one in sources.items() if (error := _local(one, config))}
+        self.sources = {name: one for name, one in sources.items() if name not in local}
+        self.errors = (*errors, *local.values())
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> "SourceLoader":
@@ -52,3 +55,15 @@ def spider_for(source: Source) -> type[SourceSpider]:
     """Make the spider class of one source."""
     members: dict[str, Any] = {"name": source.name, "source": source}
     return type(f"{source.name.title().replace('_', '')}Spider", (SourceSpider,), members)
+
+
+def _local(source: Source, config: Config) -> SourceError | None:
+    """Return what is wrong with a source that has a host which may not be asked."""
+    words = {"hosts": source.hosts, "policy.image_hosts": source.policy.image_hosts}
+    for word, names in words.items():
+        for name in names:
+            if not config.allowed.may_ask(name):
+                fault = f"holds {name!r}, which is local or private and is never crawled"
+                cure = "unless YUANLIU_ALLOW names it"
+                return SourceError(source.folder / "source.toml", word, f"{fault} {cure}")
+    return None

@@ -1,12 +1,16 @@
 """Locks that end with the process that holds them, however it ends."""
 
 import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 RUN = "_run"
 """The lock of ``update``; no source has such a name, because theirs begin with a letter."""
+
+BACKUP = "_backup"
+"""The lock of ``backup``, which reads all files of the data folder."""
 
 
 class LockHeld(Exception):
@@ -26,3 +30,31 @@ def lock(folder: Path, name: str) -> Iterator[None]:
         except BlockingIOError:
             raise LockHeld(name) from None
         yield
+
+
+@contextmanager
+def all_locked(folder: Path, names: Iterable[str]) -> Iterator[None]:
+    """Hold the locks of these names and all that were ever held there; :class:`LockHeld` if not."""
+    known = {file.stem for file in folder.glob("*.lock")}
+    with ExitStack() as held:
+        for name in sorted(known | {RUN, BACKUP, *names}):
+            held.enter_context(lock(folder, name))
+        yield
+
+
+@contextmanager
+def folder_locked(folder: Path) -> Iterator[None]:
+    """Hold the lock on a folder itself, so that no file of ours is left in it.
+
+    A file system without such locks (some of networks) is taken to be ours alone.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with suppress(OSError):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise LockHeld(str(folder)) from None
+        yield
+    finally:
+        os.close(descriptor)

@@ -70,6 +70,11 @@ class Met:
         return dict(Counter(str(verdict) for verdict in self._verdicts.values()))
 
     @property
+    def size(self) -> int:
+        """Addresses remembered."""
+        return len(self._links)
+
+    @property
     def seen(self) -> int:
         """Addresses met, on lists or left over from earlier runs."""
         return len(self._verdicts | dict.fromkeys(self._links))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from scraper.text.secrets import DETAIL, tellable
 from scraper.verdict import Verdict
 
 FEW = 3
@@ -17,6 +18,13 @@ FINE = ("ok", "busy", "partial")
 
 MOST_FACTS = 60
 """List pages of a visit of which the archive keeps how they went."""
+EXCEEDED = "memusage_exceeded"
+"""Scrapy's own word for why a spider was closed that needed too much memory."""
+_CURES = {
+    EXCEEDED: "the process needed more memory than MEMUSAGE_LIMIT_MB; what is left goes first next "
+    "time, and if it happens again, raise the limit or look for the page in the log",
+}
+"""What to do about a visit that was stopped, by scrapy's word for why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,10 @@ class ListPage:
     """Whether it should have shown articles: a list always, a feed if it has entries."""
     others: tuple[str, ...] = ()
     """What a page without one article links by a headline instead."""
+
+    def __post_init__(self) -> None:
+        """See that it can be told: it goes to records, people and machines."""
+        object.__setattr__(self, "detail", tellable(self.detail, DETAIL))
 
 
 @dataclass
@@ -92,6 +104,10 @@ class Outcome:
     detail: str = ""
     """What a person should look at; empty when all is well."""
 
+    def __post_init__(self) -> None:
+        """See that it can be told: it goes to records, people and machines."""
+        object.__setattr__(self, "detail", tellable(self.detail, DETAIL))
+
     @property
     def is_fine(self) -> bool:
         """Whether nothing went wrong."""
@@ -130,7 +146,7 @@ def outcome(
         told = "the host answers with challenges, or asks to wait"
         return Outcome("blocked", f"{told} ({refusal})" if refusal else told)
     if stopped:
-        return Outcome("stopped", stopped)
+        return Outcome("stopped", _CURES.get(stopped, stopped))
     if lists.failed or lists.answered < lists.asked:
         wrong = lists.failed or ["a list page was never answered"]
         return Outcome("failed", "list: " + "; ".join(wrong[:3]))

@@ -19,6 +19,15 @@ def page_of(response: Response, url: str, at: datetime) -> Page:
     )
 
 
+def validators_of(response: Response) -> tuple[str | None, str | None]:
+    """Return ETag and Last-Modified, as they are sent back to ask whether a page has changed."""
+    etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+    return (
+        etag.decode("latin-1") if etag else None,
+        modified.decode("latin-1") if modified else None,
+    )
+
+
 def headers_of(response: Response) -> dict[str, str]:
     """Return the headers of an answer, names in lower case."""
     return {

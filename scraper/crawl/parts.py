@@ -6,8 +6,9 @@ their own: they have no verdict, no row among the addresses, and do not count ag
 
 import logging
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from scrapy import Request, Spider
@@ -15,15 +16,16 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scraper.article import Link, Page
+from scraper.article import Article, Link, Page
 from scraper.crawl import answers
 from scraper.crawl.drafting import Outcome, Unfinished, drafted, tried
 from scraper.crawl.pages import page_of
 from scraper.crawl.session import Session
-from scraper.extract import Reading, read_on, read_part
+from scraper.extract import Reading
 from scraper.extract.parts.whole import adds
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import Draft
+from scraper.ingest.apart import read_on, read_part
 from scraper.text import urls
 from scraper.verdict import Verdict
 
@@ -68,12 +70,15 @@ class PartWalker(Spider):
             dont_filter=True,
         )
 
-    def parse_part(self, response: Response, link: Link, so_far: Unfinished) -> Iterator[Any]:
+    async def parse_part(
+        self, response: Response, link: Link, so_far: Unfinished
+    ) -> AsyncIterator[Any]:
         """Read one more part, and go on until the article is whole."""
-        yield from self.hand_on(with_part(response, so_far, self.session))
+        for wanted in self.hand_on(await with_part(response, so_far, self.session)):
+            yield wanted
 
 
-def with_part(response: Response, so_far: Unfinished, session: Session) -> Outcome:
+async def with_part(response: Response, so_far: Unfinished, session: Session) -> Outcome:
     """Return what an article amounts to with the answer to the part that was asked for last.
 
     A part that does not exist, or repeats what was read, ends the article where it stands. Any
@@ -92,16 +97,17 @@ def with_part(response: Response, so_far: Unfinished, session: Session) -> Outco
         part = f"redirects to {response.url}"
     else:
         where = f"{so_far}: "
-        part = tried(lambda: _part(page, so_far, session), so_far.link, session, where)
+        read = partial(_part, page, so_far, session)
+        part = await tried(read, page, so_far.link, session, where)
     if part is None:
         return None
     session.refusals.answered(response.url)
     if isinstance(part, str):
-        return whole(so_far, session, part)
-    return _longer(page, part, so_far, session)
+        return await whole(so_far, session, part)
+    return await _longer(page, part, so_far, session)
 
 
-def whole(so_far: Unfinished, session: Session, why: str = "") -> Draft | None:
+async def whole(so_far: Unfinished, session: Session, why: str = "") -> Draft | None:
     """Return the draft of all pages there are, read together as a rereading will read them.
 
     ``why`` tells the log why there is no page more although there should be.
@@ -109,16 +115,23 @@ def whole(so_far: Unfinished, session: Session, why: str = "") -> Draft | None:
     if why:
         logger.info("%s ends before %s: %s", so_far.link.url, so_far, why)
     page, link = so_far.page, so_far.link
-    if not page.more:
-        return drafted(page, so_far.told[0], link, session)
-    reading = tried(lambda: read_on(page, session.source, link=link), link, session)
-    return drafted(page, reading.article, link, session) if reading else None
+    article: Article | None = so_far.told[0]
+    if page.more:
+        read = partial(read_on, page, session.source, link=link)
+        reading = await tried(read, page, link, session)
+        article = reading.article if reading else None
+    if article is None:
+        return None
+    cut_short = f"{so_far}: {why}" if why else ""
+    return replace(drafted(page, article, link, session), cut_short=cut_short)
 
 
-def _part(page: Page, so_far: Unfinished, session: Session) -> Reading | str:
+def _part(
+    page: Page, so_far: Unfinished, session: Session, *, apart: bool | None = None
+) -> Reading | str:
     """Return a part as read, or why the article does not go on with it."""
     try:
-        reading = read_part(page, so_far.page, session.source, link=so_far.link)
+        reading = read_part(page, so_far.page, session.source, link=so_far.link, apart=apart)
     except Unreadable as error:
         if error.verdict in _NO_PART and page.body.strip():
             return error.why
@@ -126,16 +139,16 @@ def _part(page: Page, so_far: Unfinished, session: Session) -> Reading | str:
     return reading if adds(reading.article, so_far.told) else "it repeats what was read"
 
 
-def _longer(page: Page, part: Reading, so_far: Unfinished, session: Session) -> Outcome:
+async def _longer(page: Page, part: Reading, so_far: Unfinished, session: Session) -> Outcome:
     """Return the article with one part more: to be gone on with, or whole."""
     first = replace(so_far.page, more=(*so_far.page.more, page))
     told = (*so_far.told, part.article)
     longer = Unfinished(first, told, part.next_part or "", so_far.link)
     if not longer.next_part:
-        return whole(longer, session)
+        return await whole(longer, session)
     met = {url for one in (first, *first.more) for url in (one.url, one.final_url) if url}
     if urls.twin_key(longer.next_part) in map(urls.twin_key, met):
-        return whole(longer, session, "it was asked for before")
+        return await whole(longer, session, "it was asked for before")
     if len(first.more) >= MAX_PARTS:
-        return whole(longer, session, f"at most {MAX_PARTS} further pages are asked for")
+        return await whole(longer, session, f"at most {MAX_PARTS} further pages are asked for")
     return longer

@@ -18,6 +18,7 @@ from scraper.crawl import answers
 from scraper.crawl.gallery import MOST_A_VISIT, Gallery
 from scraper.crawl.redirects import PICTURE
 from scraper.crawl.session import Session
+from scraper.crawl.silence import Silent
 from scraper.ingest import pictures
 from scraper.picture import BadPicture
 from scraper.source import Source
@@ -100,7 +101,8 @@ class PictureKeeper(Spider):
         """Note why a picture brought no answer; ask for the next."""
         picture = failure.request.cb_kwargs["picture"]  # type: ignore[attr-defined]
         verdict, why = answers.judge_failure(failure)
-        if verdict is Verdict.POSTPONED:  # the run ends; nobody was asked
+        if verdict is Verdict.POSTPONED:  # nobody was asked, which is no try
+            yield from self._pass_over(failure)
             return
         if verdict is Verdict.BLOCKED:
             self.session.refusals.refused(picture, why)
@@ -137,6 +139,14 @@ class PictureKeeper(Spider):
                 self.session.fault = str(error)
                 return
         self.gallery.note(answered=answered)
+        if request := self.next_picture():
+            yield request
+
+    def _pass_over(self, failure: Failure) -> Iterator[Request]:
+        """Leave a picture to the next visit: go on if it is for its host, not if the run ends."""
+        if not isinstance(failure.value, Silent):
+            return
+        self.gallery.under_way = False
         if request := self.next_picture():
             yield request
 

@@ -1,10 +1,10 @@
 """A bar per source while ``update -v`` runs."""
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from twisted.internet.task import LoopingCall
 
 from scraper.crawl.fleet import Fleet
+from scraper.screen import Screen
 
 _EVERY = 0.25  # seconds
 
@@ -16,7 +16,7 @@ def watch(fleet: Fleet) -> None:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=Screen(stderr=True),
     )
     tasks = {source.name: progress.add_task(source.name, total=None) for source in fleet.sources}
 

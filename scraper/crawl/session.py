@@ -7,12 +7,14 @@ from functools import cached_property
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
 from scraper.article import Link
+from scraper.crawl.budget import Budget
 from scraper.crawl.config import Config
 from scraper.crawl.known import Known
 from scraper.crawl.met import Met
 from scraper.crawl.meter import Meter
 from scraper.crawl.outcome import Lists, Outcome, outcome
 from scraper.crawl.past import Past
+from scraper.crawl.patience import Patience
 from scraper.crawl.reach import ORDINARY, Reach
 from scraper.crawl.refusals import Refusals, closed_hosts, remember
 from scraper.crawl.registry import outlets_of
@@ -38,6 +40,7 @@ class Session:
         self.lists = Lists()
         self.meter = Meter()
         self.refusals = Refusals()
+        self.patience = Patience()
         self.met = Met()
         self.partial = False
         """Only a part was asked for (``url=``, ``limit=``): no visit that ``every`` counts."""
@@ -49,8 +52,7 @@ class Session:
         """What the latest verdict said."""
         self.left_alone: str | None = None
         """Why nothing was asked for: the host is closed for a time."""
-        self.held_back = 0
-        """Articles put off because their host is left alone."""
+        self.budget = Budget(self.met, config.most_articles)
         self.remark = ""
         """What there is to say of a visit that went well."""
         self._begun = False
@@ -137,7 +139,7 @@ class Session:
             return False
         why = self.closed_hosts.get(urls.host(link.url))
         if why:
-            self.held_back += 1
+            self.budget.held_back += 1
             self.settle(link.url, Verdict.POSTPONED, why)
         return not why
 
@@ -176,7 +178,7 @@ class Session:
                     self.settle(link.url, Verdict.POSTPONED, f"run ended: {reason}")
             if self.is_whole:
                 self.walks.end(self.started, self.lists.barren)
-            self.remark = self.past.end(self.now())
+            self.remark = self.budget.told(self.past.end(self.now()))
             remember(self.refusals, self.source, self.archive, self.now())
             self._write_visit()
         except ArchiveError as error:
@@ -212,6 +214,6 @@ class Session:
             refusal=self.refusals.reason,
             article=self.source.article.pattern,
             partial=self.partial,
-            held_back=self.held_back,
+            held_back=self.budget.put_off,
             remark=self.remark,
         )

@@ -1,8 +1,10 @@
 """Single settings, read and checked: each has a form, and a line that says what to set."""
 
 import sys
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from scraper.clock import Clock, clock_from
 
@@ -38,6 +40,15 @@ def number(
     return number
 
 
+def count(settings: SettingsLike, name: str, default: int) -> int:
+    """Return a setting that counts something, 1 or more; ``default`` where it is unset or empty."""
+    given = settings.get(name)
+    raw = str(default if given in (None, "") else given)
+    if not (raw.isascii() and raw.isdecimal() and len(raw) < 10 and int(raw)):
+        raise ConfigError(f"{name} is {raw!r}: set it to a whole number, 1 or more")
+    return int(raw)
+
+
 def days(settings: SettingsLike, name: str) -> timedelta | None:
     """Return a setting in whole days; ``None`` where it is unset or empty."""
     raw = str(settings.get(name) or "")
@@ -71,3 +82,23 @@ def clock_of(settings: SettingsLike) -> Clock:
         raise ConfigError(
             f"YUANLIU_CLOCK is {raw!r}: set it to a moment such as 2026-11-23T08:00:00+08:00"
         ) from None
+
+
+def secrets_of(settings: SettingsLike, proxies: Mapping[str, str]) -> list[str]:
+    """Return what must be in no log: a webhook's address, its secret, how a proxy is entered."""
+    names = ("YUANLIU_NOTIFY", "YUANLIU_NOTIFY_SECRET")
+    notify, secret = (str(settings.get(name) or "").strip() for name in names)
+    entered = [proxy for proxy in proxies.values() if "@" in proxy]
+    addresses = [one if "://" in one else f"http://{one}" for one in entered]
+    return [secret, *addresses, *([notify] if "://" in notify else ())]
+
+
+def site_of(settings: SettingsLike, default: str) -> str:
+    """Return the address of our own site, ``YUANLIU_SITE``, without a slash at its end."""
+    address = str(settings.get("YUANLIU_SITE") or default).rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ConfigError(
+            f"YUANLIU_SITE is {address!r}: set it to the http or https address of your site"
+        )
+    return address

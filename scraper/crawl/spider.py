@@ -10,12 +10,12 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from scraper.archive.errors import ArchiveError
 from scraper.article import Link
 from scraper.crawl import answers
 from scraper.crawl.config import Config
 from scraper.crawl.discovery import discover_links
 from scraper.crawl.drafting import draft_of
+from scraper.crawl.faults import fault, in_one_line
 from scraper.crawl.gallery import Gallery
 from scraper.crawl.listing import ListWalker
 from scraper.crawl.outcome import ListPage
@@ -51,6 +51,7 @@ class SourceSpider(PartWalker, ListWalker, PictureKeeper):
         spider = super().from_crawler(crawler, *args, **kwargs)
         run_id = int(kwargs["run_id"]) if kwargs.get("run_id") else None
         config = Config.from_settings(crawler.settings)
+        in_one_line()
         reach = Reach.read(kwargs.get("since"), kwargs.get("backfill"), config.clock)
         spider.session = Session(cls.source, config, run_id, reach)
         spider.gallery = Gallery(crawler.settings.getfloat("CLOSESPIDER_TIMEOUT"))
@@ -117,22 +118,26 @@ class SourceSpider(PartWalker, ListWalker, PictureKeeper):
         for link in self.session.see(map(self.session.as_stored, links), listed=listed):
             if self.session.is_due(link) and (self.left is None or self.left > 0):
                 self.left = None if self.left is None else self.left - 1
-                yield self.article_request(link, priority)
+                if self.session.budget.take(listed=listed):
+                    yield self.article_request(link, priority)
 
-    def parse(self, response: Response, **_kwargs: Any) -> Iterator[Any]:
+    async def parse(self, response: Response, **_kwargs: Any) -> AsyncIterator[Any]:
         """Read any page of the source; for ``scrapy parse URL`` and the shell."""
         if self.source.is_article(response.url):
-            yield from self.parse_article(response, Link(response.url))
+            async for wanted in self.parse_article(response, Link(response.url)):
+                yield wanted
             return
         known = (d for d in self.source.discover if d.url == response.url)
         discover = next(known, Discover("list", response.url))
         page = page_of(response, response.url, self.session.now())
         found = discover_links(page, discover, self.source, walked=1)
-        yield from self.wanted(found.links)
+        for request in self.wanted(found.links):
+            yield request
 
-    def parse_article(self, response: Response, link: Link) -> Iterator[Any]:
+    async def parse_article(self, response: Response, link: Link) -> AsyncIterator[Any]:
         """Read an article page into a draft, or settle why it is none."""
-        yield from self.hand_on(draft_of(response, link, self.session))
+        for wanted in self.hand_on(await draft_of(response, link, self.session)):
+            yield wanted
 
     def article_failed(self, failure: Failure) -> None:
         """Settle an article of which a page, the first or a further one, brought no answer."""
@@ -152,20 +157,25 @@ class SourceSpider(PartWalker, ListWalker, PictureKeeper):
         """Settle a draft on which a pipeline broke."""
         self.broke(item.url, failure)
 
-    def callback_failed(self, failure: Failure, response: Response) -> None:
-        """Note a callback of ours that broke: on the article it was for, or on the list."""
-        told = response.request.cb_kwargs if response.request else {}
+    def callback_failed(self, failure: Failure, response: Response | None) -> None:
+        """Note a callback of ours that broke: on the article it was for, on the list, or, without
+        an answer, before anything was asked for."""
+        told = response.request.cb_kwargs if response and response.request else {}
+        detail = f"{type(failure.value).__name__}: {failure.value}"[:300]
         if link := told.get("link"):
             self.broke(link.url, failure)
+        elif wrong := fault(failure.value, self.session.config.archive):
+            self.session.fault = str(wrong)
+        elif response is None:
+            self.session.fault = detail
         else:
             asked = told.get("asked", response.url)
-            detail = f"{type(failure.value).__name__}: {failure.value}"
-            self.session.lists.pages.append(ListPage(asked, "failed", detail=detail[:300]))
+            self.session.lists.pages.append(ListPage(asked, "failed", detail=detail))
 
     def broke(self, url: str, failure: Failure) -> None:
         """Note our own failure on an address: a fault of the archive ends the visit."""
-        if isinstance(failure.value, ArchiveError):
-            self.session.fault = str(failure.value)
+        if wrong := fault(failure.value, self.session.config.archive):
+            self.session.fault = str(wrong)
         else:
             detail = f"{type(failure.value).__name__}: {failure.value}"
             self.session.settle(url, Verdict.ERROR, detail[:300])

@@ -74,6 +74,10 @@ class Walks:
         self._open[first] += 1
         self._roots[first] = root or first
 
+    def asked_under(self, root: str) -> Collection[str]:
+        """Return the first pages that were asked for because of an index, itself among them."""
+        return {first for first, named_by in self._roots.items() if named_by == root}
+
     def begin(self, first: str, at: datetime) -> None:
         """Write down that a walk goes on, so that its interruption is noticed."""
         self._unfinished.add(first)
@@ -111,6 +115,17 @@ def validating(etag: str | None, last_modified: str | None) -> dict[str, str]:
     """Return the headers that ask for a page only if it has changed."""
     both = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     return {name: value for name, value in both.items() if value}
+
+
+def tells_changes(children: Iterable[Link], at: datetime) -> bool:
+    """Whether an index of sitemaps, as it is at a moment, changes whenever one of them does.
+
+    Of one that tells no time, or a day that may not be over, it need not: that the index has not
+    changed then says nothing of what it names.
+    """
+    told = [parse_date(child.modified) if child.modified else None for child in children]
+    over = (at - timedelta(days=1)).date().isoformat()
+    return all(one is not None and (one.precision == "minute" or one.day < over) for one in told)
 
 
 def wiring(source: Source) -> str:

@@ -16,7 +16,7 @@ from scraper.verdict import Verdict
 WITHOUT_TEXT = frozenset({Verdict.EMPTY, Verdict.SOFT_404})
 NO_ARTICLE = WITHOUT_TEXT | {
     Verdict.GONE, Verdict.OFF_SITE, Verdict.REFUSED, Verdict.TOO_LARGE,
-    Verdict.DISALLOWED, Verdict.NOT_HTML,
+    Verdict.DISALLOWED, Verdict.NOT_HTML, Verdict.TRAP, Verdict.CHOKED,
 }  # fmt: skip
 """Verdicts by which an address that a list shows leads to no article. Those of no answer at all
 are the finding ``unanswered``; of ``moved`` the other article has a verdict of its own."""

@@ -24,6 +24,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 from scraper.health.messages import calm, encoded
+from scraper.text.secrets import never_tell
 
 SECONDS = 15.0
 COMMAND_SECONDS = 60.0
@@ -58,6 +59,7 @@ def post(
     seconds: float = SECONDS,
 ) -> None:
     """Post a message and see that it was taken. Raises :class:`NotifyError`."""
+    never_tell(url, secret)
     try:
         parts = urlsplit(url)
         host = parts.hostname

@@ -7,6 +7,7 @@ from datetime import datetime
 from scraper.archive.becoming import Missed, Newcomer
 from scraper.archive.runs import Visit
 from scraper.archive.watching import Left, ReadAs
+from scraper.text.secrets import without_secrets
 
 KINDS: Mapping[str, str] = {
     "never-visited": "there is no visit in the archive",
@@ -45,6 +46,11 @@ class Finding:
     """At most two addresses to look at."""
     needs_person: bool = False
     """Whether it will not mend itself; the others are notes."""
+
+    def __post_init__(self) -> None:
+        """See that it can be told anybody: it goes to chats, machines and people."""
+        object.__setattr__(self, "told", without_secrets(self.told))
+        object.__setattr__(self, "examples", tuple(map(without_secrets, self.examples)))
 
 
 @dataclass(frozen=True, slots=True)

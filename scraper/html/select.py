@@ -12,9 +12,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
-_EMPTY = etree.fromstring("<html/>")
+_EMPTY = etree.Element("html")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_CALL = re.compile(r"(?:([\w-]+):)?([\w-]+)\(")
+_CALL = re.compile(r"(?<![\w-])(?:([\w-]++):)?([\w-]++)\(")
 _CALLABLE = frozenset(
     """
     last position count id local-name namespace-uri name string concat starts-with contains
@@ -41,7 +41,8 @@ def compile_selector(selector: str) -> etree.XPath:
         else:
             compiled = etree.XPath(" | ".join(map(_to_xpath, cssselect.parse(selector))))
         compiled(_EMPTY)
-    except (etree.XPathError, cssselect.SelectorError) as error:
+    # lxml says ValueError of characters that XML cannot hold.
+    except (etree.XPathError, cssselect.SelectorError, ValueError, RecursionError) as error:
         raise BadSelector(" ".join(str(error).split())) from error
     return compiled
 

@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
 
 from scraper.html.caps import TooComplex, check_text, check_tree
+from scraper.html.voids import empty_voids
 
 __all__ = ["NotHtml", "TooComplex", "looks_like_html", "parse"]
 
@@ -17,14 +18,15 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(
-    r"&#(?:0*+(?:[1-8]|1[124-9]|2\d|3[01]|127|129|141|143|144|157|65534|65535)(?!\d)"
+    r"&#(?:0*+(?:[1-8]|1[124-9]|2[0-9]|3[01]|127|129|141|143|144|157|65534|65535)(?![0-9])"
     r"|x0*+(?:[1-8bcef]|1[0-9a-f]|7f|81|8d|8f|90|9d|fffe|ffff)(?![0-9a-f]));?",
     re.IGNORECASE,
 )
 """References to the characters that ``decode.clean`` takes out of the text, and form feeds."""
 _EARLY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _ENDS = ((b"</body", b"</html"), (b"</BODY", b"</HTML"))
-"""The end tags that alone stand behind the end of a page, in the two ways of writing them."""
+"""The end tags behind which a page is over, in the two ways of writing them."""
+_NOTHING_MORE = re.compile(rb"(?:\s++|</(?:body|html)\s*+>)*+", re.IGNORECASE)
 _SNIFF_WINDOW = 100_000
 # lxml.html asks a Python function which class each element is of; one class for all is asked of C.
 _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
@@ -65,6 +67,7 @@ def parse(text: str) -> HtmlElement:
     if not isinstance(tree, HtmlElement):
         raise NotHtml("the page holds no element")
     check_tree(tree)
+    empty_voids(tree)
     return tree
 
 
@@ -72,7 +75,7 @@ def _ends_early(data: bytes) -> bool:
     """Whether more than the end tags of a page stand behind the first of them."""
     for ends in _ENDS:
         if found := [at for end in ends if (at := data.find(end)) >= 0]:
-            return data.count(b"<", min(found)) > len(ends)
+            return _NOTHING_MORE.fullmatch(data, min(found)) is None
     return False
 
 

@@ -23,6 +23,8 @@ class Draft:
     """The present moment, of the run's clock."""
     link: Link | None = None
     """What the list said of the page."""
+    cut_short: str = ""
+    """Why a further page that was promised is not there; empty where none is lacking."""
     plain: Article | None = None
     """The reading without what operators say of the page; ``corrected`` sets it."""
     said: Mapping[str, Correction] | None = None

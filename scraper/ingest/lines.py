@@ -28,6 +28,6 @@ def moment(text: str | None) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        return at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)
+    except (ValueError, OverflowError):  # the last hours of the calendar are none in China
         raise BadLine(f'"fetched_at" {text!r} is no ISO 8601 moment') from None
-    return at.replace(tzinfo=CHINA) if at.tzinfo is None else at.astimezone(CHINA)

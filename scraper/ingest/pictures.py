@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from scraper.archive.archive import Archive
+from scraper.archive.errors import NotWritable
 from scraper.archive.pictures import Kept
 from scraper.article import Article
 from scraper.picture import BadPicture, read
@@ -63,7 +64,13 @@ def keep(archive: Archive, folder: Path, address: str, body: bytes, at: datetime
         if not users:
             return False
         # Under the write lock, which whoever removes files holds too.
-        _write(folder.parent / kept.path, picture.body)
+        try:
+            _write(folder.parent / kept.path, picture.body)
+        except OSError as error:
+            cure = "free some space there, or make it writable; it is asked for again"
+            raise NotWritable(
+                folder, f"a picture cannot be kept ({error.strerror})", cure
+            ) from error
         archive.pictures.keep(address, kept, at)
         archive.articles.touch(users)
     return True

@@ -9,12 +9,13 @@ from scraper.archive import records
 from scraper.archive.corrections import Correction
 from scraper.archive.rereading import Stored
 from scraper.article import Body, Page
-from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
+from scraper.ingest.apart import read
 from scraper.ingest.attribute import attribute
 from scraper.ingest.corrected import with_values
 from scraper.ingest.draft import Draft, Rejected
 from scraper.ingest.validate import validate
+from scraper.ingest.worker import NotBegun
 from scraper.reposts.outlets import Outlets
 from scraper.source import Source, SourceError
 
@@ -49,9 +50,14 @@ class Reader:
 
     sources: Mapping[str, Source]
     outlets: Outlets
+    apart: bool | None = None
+    """Whether all pages are read in another process, or none; by default those that look heavy."""
 
     def again(self, stored: Stored) -> Reread:
-        """Read a page again, and compare the reading with the stored one."""
+        """Read a page again, and compare the reading with the stored one.
+
+        Raises :class:`~scraper.ingest.worker.NotBegun`.
+        """
         base = Reread(
             stored.id, stored.source, stored.url, stored.version, stored.said, outcome="same"
         )
@@ -66,6 +72,8 @@ class Reader:
             return replace(base, outcome="lost", why=f"{error.verdict}: {error.why}")
         except SourceError as error:
             return replace(base, outcome="lost", why=str(error))
+        except NotBegun:
+            raise  # no page's fault: all would be lost
         except Exception as error:
             # One page on which our own code breaks must not end the rereading of thousands.
             return replace(base, outcome="lost", why=f"error: {type(error).__name__}: {error}")
@@ -77,7 +85,7 @@ class Reader:
     def _draft(self, stored: Stored, source: Source) -> Draft:
         """Lead the page through the stations that need no archive."""
         page = stored.page.page()
-        article = read(page, source, link=stored.link)
+        article = read(page, source, link=stored.link, apart=self.apart)
         light = Page(page.url, Body(b""), page.final_url)
         at = page.fetched_at or datetime.min  # whoever stores it says when
         draft = validate(Draft(light, article, stored.source, 0, at, stored.link))

@@ -13,12 +13,13 @@ from typing import Any
 
 from scraper.archive.records import to_record
 from scraper.article import Article, Body, Page
-from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
 from scraper.html.charset import known_label
+from scraper.ingest.apart import read
 from scraper.ingest.lines import BadLine, moment, parsed
 from scraper.source import Source, SourceError
 from scraper.text import urls
+from scraper.text.visible import in_json
 from scraper.verdict import Verdict
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -80,9 +81,10 @@ def reading(article: Article, name: object = None) -> Record:
 def as_line(record: Record, encoding: str | None = None) -> str:
     """Return a record as a line of JSON that can be written in ``encoding`` (default UTF-8).
 
-    What cannot, such as half of a surrogate pair, makes the whole line ASCII with escapes.
+    Characters that act on a terminal, and halves of surrogate pairs, are escaped in it; what else
+    cannot be written makes the whole line ASCII.
     """
-    line = json.dumps(record, ensure_ascii=False)
+    line = in_json(json.dumps(record, ensure_ascii=False))
     try:
         line.encode(encoding or "utf-8")
     except UnicodeEncodeError:

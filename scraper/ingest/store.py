@@ -20,6 +20,7 @@ def store(draft: Draft, archive: Archive, outlets: Outlets | None = None) -> Ver
     """Keep the page raw, as read and in its story, with the verdict; all of it or nothing.
 
     A page that is withdrawn, or tells a withdrawn text, is ``barred`` and leaves nothing but that.
+    A stored article of which a further page is not there any more has ``failed`` and stays whole.
 
     When another writer has added articles since ``deduplicate`` looked, it looks again under the
     write lock; so it is where an operator has said something of the page since ``corrected`` asked,
@@ -40,6 +41,11 @@ def store(draft: Draft, archive: Archive, outlets: Outlets | None = None) -> Ver
         if stored and records.same_content(stored.article, draft.article):
             _settle(archive, draft, Verdict.UNCHANGED, stored.id)
             return Verdict.UNCHANGED
+        if stored and draft.cut_short and _is_shorter(draft, archive, stored.page_id):
+            # What readers have is whole, and stays, as it does when all of a page is gone.
+            why = draft.cut_short
+            fate(archive, draft.run_id, draft.source, draft.url, Verdict.FAILED, why, draft.at)
+            return Verdict.FAILED
         if draft.as_of != archive.articles.latest_id():
             draft = deduplicate(draft, archive)
         article_id = keep(draft, archive, known, archive.pages.add(draft.page))
@@ -58,11 +64,14 @@ def _heeded(draft: Draft, archive: Archive, outlets: Outlets | None) -> Draft:
     return replace(attribute(corrected(draft, archive), outlets), as_of=None)
 
 
+def _is_shorter(draft: Draft, archive: Archive, page_id: int) -> bool:
+    """Whether an article has fewer pages than it had when it was stored."""
+    before = archive.pages.packed(page_id)
+    return before is not None and len(draft.page.more) < len(before.more)
+
+
 def _settle(archive: Archive, draft: Draft, verdict: Verdict, article_id: int) -> None:
-    kept = Kept(
-        article_id,
-        draft.article.published,
-        draft.page.headers.get("etag"),
-        draft.page.headers.get("last-modified"),
-    )
+    # That the first page has not changed would say nothing of one that was not there.
+    told = {"etag": "", "last-modified": ""} if draft.cut_short else draft.page.headers
+    kept = Kept(article_id, draft.article.published, told.get("etag"), told.get("last-modified"))
     fate(archive, draft.run_id, draft.source, draft.url, verdict, "", draft.at, kept)

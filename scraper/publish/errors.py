@@ -13,13 +13,14 @@ class PublishError(Exception):
         self.fault = fault
 
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file brings: some of its texts are decoded by Python."""
+
+_ANEW = "move the file away and publish again, it is made from the archive"
 _FAULTS = (
     ("not a database", "is no SQLite file", "give another path, or move the file away"),
-    (
-        "malformed",
-        "is damaged",
-        "move the file away and publish again, it is made from the archive",
-    ),
+    ("malformed", "is damaged", _ANEW),
+    ("decode", "is damaged", _ANEW),
     ("readonly", "cannot be written", "make the file and its folder writable"),
     ("unable to open", "cannot be opened", "make its folder writable, or give another path"),
     ("locked", "is held by another process", "wait for it to end and publish again"),
@@ -28,7 +29,7 @@ _FAULTS = (
 )
 
 
-def unread(error: sqlite3.Error, target: Path) -> Exception:
+def unread(error: Exception, target: Path) -> Exception:
     """Return the same as :func:`named` where the file was only to be read."""
     if "readonly" in str(error):  # only an unfinished commit makes SQLite want to write
         cure = "run `scrapy publish` as the user that owns it, which puts it right"
@@ -36,8 +37,8 @@ def unread(error: sqlite3.Error, target: Path) -> Exception:
     return named(error, target)
 
 
-def named(error: sqlite3.Error, target: Path) -> Exception:
-    """Return our own error for what SQLite reports, or the error itself."""
+def named(error: Exception, target: Path) -> Exception:
+    """Return our own error for what :data:`UNREADABLE` says, or the error itself."""
     text = str(error)
     for words, fault, cure in _FAULTS:
         if words in text:

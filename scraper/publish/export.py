@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from scraper.publish.cells import cell
-from scraper.publish.errors import PublishError, unread
+from scraper.publish.errors import UNREADABLE, PublishError, unread
 from scraper.publish.schema import SCHEMA_VERSION
 from scraper.publish.target import heal
+from scraper.text.visible import in_json
 
 Form = Literal["csv", "jsonl"]
 
@@ -39,8 +40,6 @@ order by v.id limit :batch
 _LISTS = ("authors", "credits")
 """Columns that hold JSON arrays."""
 _CHAIN = ("origin", "relay", "carrier")
-_SPLITTING = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
-"""Some programs end a line at these, though JSON does not."""
 
 Row = dict[str, Any]
 
@@ -77,7 +76,7 @@ def export(published: Path, out: IO[bytes], form: Form, wanted: Wanted) -> int:
         with closing(_opened(published)) as db:
             columns = _columns(published, db, wanted)
             return _FORMS[form](out, columns, _rows(db, wanted))
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise unread(error, published) from error
 
 
@@ -135,7 +134,7 @@ def _as_jsonl(out: IO[bytes], columns: list[str], rows: Iterator[Row]) -> int:
     count = 0
     for row in rows:
         held = {name: row[name] for name in columns}
-        line = json.dumps(held, ensure_ascii=False).translate(_SPLITTING)
+        line = in_json(json.dumps(held, ensure_ascii=False))
         out.write(f"{line}\n".encode())
         count += 1
     return count

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from scraper.archive import following
 from scraper.archive.archive import Archive
 from scraper.archive.stored import StoredArticle
-from scraper.publish import articles, changes, search, sources, stories
+from scraper.publish import articles, changes, replacing, search, sources, stories
 from scraper.publish.attribution import INVENTED
 from scraper.publish.errors import PublishError
 from scraper.publish.moments import stamp
@@ -55,19 +55,24 @@ class Published:
 
 
 def publish(
-    archive: Archive, target: Path, *, sources: Mapping[str, Source], at: datetime
+    archive: Archive,
+    target: Path,
+    *,
+    sources: Mapping[str, Source],
+    at: datetime,
+    everything: bool = False,
 ) -> Published:
     """Bring the file at ``target`` to the archive's state, or make it.
 
-    Readers see the state before or after. Only rows that differ are written; ``sources`` is
-    the register with each source's show policy. Where this program renders articles otherwise
-    than the one before, the others follow in steps, each of them whole. What clashes with an
-    archive that was restored from a backup is held back and told in ``remarks``. Raises
-    :class:`PublishError` and leaves the file as it was when it belongs to another world or
-    archive, to a newer program, or is no file of ours.
+    Readers see the state before or after. Only rows that differ are written; ``sources`` is the
+    register with each source's show policy. Where this program renders articles otherwise than the
+    one before, the others follow in steps, each of them whole. ``everything`` compares what has not
+    changed too. What clashes with an archive restored from a backup is held back and told in
+    ``remarks``. Raises :class:`PublishError` and leaves the file as it was when it belongs to
+    another world or archive, to a newer program, or is no file of ours.
     """
-    identity = following.identity(archive)
-    published = Published()
+    replacing.clear(target)
+    identity, published = following.identity(archive), Published()
     is_stale = True
     while is_stale:
         state = following.state(archive)
@@ -76,7 +81,7 @@ def publish(
             following.still(archive),
         ):
             step = _Publication(archive, target, db, at, state)
-            published = published.and_then(step.run(sources))
+            published = published.and_then(step.run(sources, everything=everything))
             is_stale, used = step.is_stale, changes.highest(db)
         if step.is_rewound:
             following.number_above(archive, *used)
@@ -88,7 +93,7 @@ class _Publication:
         self, archive: Archive, target: Path, db: Database, at: datetime, state: following.State
     ) -> None:
         self._archive, self._target, self._db, self._at = archive, target, db, at
-        self._state = state
+        self._state, self._all = state, False
         self._invented = archive.world != "live"
         self._ledger = changes.Ledger()
         self._policies: Mapping[str, Show] = {}
@@ -103,11 +108,11 @@ class _Publication:
     @property
     def is_stale(self) -> bool:
         """Whether articles are left that another program has rendered."""
-        rendering: str = self._known["rendering"]
-        return rendering != str(RENDERING)
+        return bool(self._known["rendering"] != str(RENDERING))
 
-    def run(self, register: Mapping[str, Source]) -> Published:
+    def run(self, register: Mapping[str, Source], *, everything: bool) -> Published:
         """Publish what has changed since last time, and render some of the rest anew if need be."""
+        self._all = everything
         names = following.source_names(self._archive)
         self._policies, changed = sources.write(self._db, register, names)
         dirty: set[int] = set()
@@ -117,6 +122,7 @@ class _Publication:
         self._known.setdefault("rendering", str(RENDERING))  # all of a new file is
         if self.is_stale:
             dirty |= self._render_some()
+        dirty |= stories.every(self._db, self._archive) if everything else set()
         stories.write(self._db, self._archive, dirty, self._ledger, self._rewound.strangers)
         return self._end()
 
@@ -144,7 +150,7 @@ class _Publication:
 
     def _changed(self, policies: set[str]) -> Iterator[list[StoredArticle]]:
         """Yield what the archive has changed since last time, then whose policy changed."""
-        seq = 0 if self.is_rewound else self._mark.seq
+        seq = 0 if self.is_rewound or self._all else self._mark.seq
         while batch := self._archive.articles.since(seq, BATCH):
             yield batch
             seq = batch[-1].seq
@@ -180,7 +186,7 @@ class _Publication:
         """
         live = "select count(*), coalesce(sum(id), 0) from articles where status = 'published'"
         is_same = self._db.execute(live).fetchone() == following.tally(self._archive)
-        if is_same and not self.is_rewound:
+        if is_same and not (self.is_rewound or self._all):
             return set()
         kept = set(following.article_ids(self._archive))
         seen = {

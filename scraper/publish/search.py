@@ -172,6 +172,11 @@ def _form() -> str:
     return f"{FORM}, unicode {unicodedata.unidata_version}, opencc {version('opencc')}"
 
 
+def distrust(db: Database) -> None:
+    """Let :func:`ready` begin the index anew."""
+    db.execute("delete from meta where key = ?", (_WORDS,))
+
+
 def forget(db: Database) -> None:
     """Note that words of texts that were withdrawn must leave the file: ``upkeep`` wipes them."""
     _mark(db, SCRUB, str(db.execute("select max(seq) from changes").fetchone()[0]))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.publish import beside
-from scraper.publish.errors import PublishError, unread
+from scraper.publish.errors import UNREADABLE, PublishError, unread
 from scraper.publish.target import heal
 
 BUSY_SECONDS = 30
@@ -54,7 +54,7 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
             articles = _checked(published, part)
             digest, size = _sum(part), part.stat().st_size
             part.chmod(mode)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise unread(error, _at_fault(error, published, file)) from error
     with beside.written(told, never=never) as part:
         part.write_bytes(os.fsencode(_line(digest, file.name)))
@@ -62,8 +62,8 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
     return Snapshot(file, articles, size, digest)
 
 
-def _at_fault(error: sqlite3.Error, published: Path, file: Path) -> Path:
-    of_the_source = ("malformed", "not a database", "locked", "readonly")
+def _at_fault(error: Exception, published: Path, file: Path) -> Path:
+    of_the_source = ("malformed", "decode", "not a database", "locked", "readonly")
     return published if any(words in str(error) for words in of_the_source) else file
 
 
@@ -75,7 +75,7 @@ def _spare(published: Path, file: Path) -> None:
         with file.open("rb") as handle:
             is_ours = handle.read(len(_HEAD)) == _HEAD
         found = _origin(file) if is_ours else None
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *UNREADABLE) as error:
         raise PublishError(file, f"cannot be read ({error})", "give another path") from error
     if found is None:
         raise PublishError(file, "is there and is no snapshot", _CURE)

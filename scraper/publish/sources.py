@@ -21,7 +21,7 @@ def write(
     old = {row["name"]: row for row in db.table("sources").rows}
     new = {name: _row(source) for name, source in sources.items()}
     for name in {*old, *with_articles} - set(new):
-        new[name] = {**old[name], "active": 0} if name in old else _unknown(name)
+        new[name] = {**old[name], "active": 0} if name in old else unknown(name)
     db.table("sources").upsert_all(
         [new[name] for name in sorted(new) if new[name] != old.get(name)], pk="name"
     )
@@ -42,7 +42,8 @@ def _row(source: Source) -> Row:
     }
 
 
-def _unknown(name: str) -> Row:
+def unknown(name: str) -> Row:
+    """Return the row of a source that is in no register."""
     return {
         "name": name,
         "title": name,

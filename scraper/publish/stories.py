@@ -9,6 +9,7 @@ from scraper.archive.stories import Member, Story
 from scraper.publish.articles import published
 from scraper.publish.changes import Ledger
 from scraper.publish.rows import WITHDRAWN, Row, as_json, copy_row, outlet_name
+from scraper.publish.schema import TABLES
 from scraper.reposts.texts import Placeholder
 
 BATCH = 500
@@ -54,6 +55,32 @@ def write(
             for story_id in every[start : start + BATCH]
         )
         db.table("stories").upsert_all(list(filter(None, rows)), pk="id")
+
+
+def told(
+    db: Database, archive: Archive, story_id: int, strangers: Collection[int] = ()
+) -> tuple[Row | None, dict[int, Row | None]]:
+    """Return a story's row and the places of its members as they are to be published."""
+    story = _get(archive, story_id)
+    members = story.members if story else ()
+    live = _live(db, [member.article_id for member in members])
+    places = {
+        member.article_id: copy_row(member) if _is_told(member, live, strangers) else None
+        for member in members
+    }
+    return _summed_up(db, story_id, story, strangers), places
+
+
+def every(db: Database, archive: Archive) -> set[int]:
+    """Return the stories there are, as published or in the archive."""
+    published_ = {story for (story,) in db.execute("select id from stories")}
+    return published_ | set(archive.stories.ids())
+
+
+def related(db: Database, archive: Archive, story_id: int) -> set[int]:
+    """Return the stories that one is related to, as published and as the archive has it."""
+    story = _get(archive, story_id)
+    return _related(db, story_id) | {one.story_id for one in (story.relations if story else ())}
 
 
 def _get(archive: Archive, story_id: int) -> Story | None:
@@ -157,6 +184,18 @@ def _is_credited(db: Database, story_id: int) -> bool:
         " where a.story = ? and c.parent is null)"
     )
     return bool(db.execute(query, (story_id,)).fetchone()[0])
+
+
+def unread(story_id: int) -> Row:
+    """Return the row of a story of which nothing is known but that it was."""
+    return {
+        **dict.fromkeys(TABLES["stories"].columns),
+        "id": story_id,
+        "title": WITHDRAWN,
+        "origin": outlet_name("", None),
+        "articles": 0,
+        "relations": "[]",
+    }
 
 
 def _name(placeholder: Placeholder | None) -> str | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from scraper.publish import schema, shape
-from scraper.publish.errors import PublishError, named
+from scraper.publish.errors import UNREADABLE, PublishError, named
 
 BUSY_SECONDS = 30
 HEAL_SECONDS = 3
@@ -64,7 +64,7 @@ def connected(target: Path) -> Iterator[Database]:
         with closing(connection):
             _configure(target, connection)
             yield Database(connection, execute_plugins=False)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise named(error, target) from error
 
 
@@ -85,7 +85,7 @@ def _written(target: Path, file: Path, ours: dict[str, str]) -> Iterator[Databas
                 yield db
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise named(error, target) from error
 
 

@@ -108,3 +108,12 @@ def _size(db: Database) -> int:
 def _mark(db: Database, key: str) -> str | None:
     row = db.execute("select value from meta where key = ?", (key,)).fetchone()
     return str(row[0]) if row else None
+
+
+def begin_anew(target: Path) -> None:
+    """Let the next publication begin the search index anew, whatever is in it now.
+
+    Raises :class:`PublishError`.
+    """
+    with connected(target) as db, transaction(db.conn):
+        search.distrust(db)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from scraper.article import Article, Attachment, Body, Image, Layer, Page
-from scraper.extract import read
 from scraper.extract.unreadable import Unreadable
+from scraper.ingest.apart import read
 from scraper.source import Source, SourceError
 from scraper.text import urls
 

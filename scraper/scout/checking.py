@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from scraper.article import Article, Link, Page
 from scraper.crawl.by_hand import Ask
 from scraper.crawl.discovery import discover_links
-from scraper.extract import read_on
 from scraper.extract.unreadable import Unreadable
+from scraper.ingest.apart import read_on
 from scraper.scout.cases import CaseResult, results
 from scraper.scout.lists import keys
 from scraper.scout.machine import MOST_CHILDREN

@@ -22,6 +22,7 @@ _HOME = re.compile(
 _SPLIT = re.compile(r"\s*[_|\-—–»>＞|｜]+\s*|\s{2,}")
 _WELCOME = re.compile(r"^欢迎(?:您)?(?:访问|光临|来到)?[:：]?")
 _LONGEST = 40
+_LONGEST_NAME = 61
 _HEADLINE = 8
 """Characters from which a link is a headline."""
 
@@ -65,12 +66,13 @@ def name_of(host: str) -> str:
     while len(labels) > 1 and labels[-1] in _SUFFIXES:
         labels.pop()
     name = re.sub(r"[^a-z0-9]+", "_", "_".join(labels).lower()).strip("_")
-    return name if name[:1].isalpha() else f"site_{name}".rstrip("_")
+    name = name if name[:1].isalpha() else f"site_{name}"
+    return name[:_LONGEST_NAME].rstrip("_")
 
 
 def is_name(name: str) -> bool:
     """Whether a source may be called so."""
-    return re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name) is not None
+    return len(name) <= _LONGEST_NAME and re.fullmatch(r"[a-z][a-z0-9_]*", name) is not None
 
 
 def is_case_name(name: str) -> bool:

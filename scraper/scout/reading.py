@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scraper.article import Article, Link
-from scraper.extract import read_on
 from scraper.extract.unreadable import Unreadable
+from scraper.ingest.apart import read_on
 from scraper.scout.kinds import LONG_LABEL
 from scraper.scout.sights import Sight
 from scraper.source import Source

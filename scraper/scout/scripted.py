@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from scraper.html.json_text import clean_escapes
 from scraper.scout.sights import Sight
 from scraper.text import urls
 
@@ -37,7 +38,7 @@ def _composed(page: Sight) -> Iterator[str]:
     for match in _QUERY_DATA.finditer(page.text) if path else ():
         told = html.unescape(match[1] or match[2]).replace("'", '"')
         try:
-            words = json.loads(told)
+            words = json.loads(clean_escapes(told))
         except (ValueError, RecursionError):
             continue
         if isinstance(words, dict) and path:

@@ -21,5 +21,6 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         uri = f"{path.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
             yield connection
-    except sqlite3.DatabaseError as error:
-        raise SearchError(f"{path} cannot be read ({error}); publish again") from error
+    except (sqlite3.DatabaseError, ValueError) as error:  # damaged text, or damaged JSON
+        told = " ".join(str(error).split())[:120]
+        raise SearchError(f"{path} cannot be read ({told}); publish again") from error

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from scraper.source import given
 from scraper.source.dialects import article_pattern
 from scraper.source.nouns import Discover, Era, Expect, Policy, Quirks, Rules, Source
 from scraper.source.quirks import load_quirks
@@ -24,7 +25,9 @@ class SourceError(Exception):
 
     def __init__(self, file: Path, word: str, message: str) -> None:
         super().__init__(file, word, message)
-        self.file, self.word, self.message = file, word, " ".join(message.split())
+        # A key of TOML may hold anything, and an error is one line.
+        self.file, self.word = file, " ".join(word.split())
+        self.message = " ".join(message.split())
 
     def __str__(self) -> str:
         return (
@@ -106,9 +109,9 @@ def _guarded(file: Path, name: str, call: Callable[[Any], Any]) -> Callable[[Any
 
     def guarded(argument: Any) -> Any:
         try:
-            given = call(argument)
+            made = call(argument)
             # A generator would fail later, outside.
-            return tuple(given or ()) if name == "links" else given
+            return given.links(made) if name == "links" else given.cleaned(made)
         except Exception as error:
             message = f"failed: {type(error).__name__}: {error}"
             raise SourceError(file, name, message) from error

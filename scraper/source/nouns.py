@@ -69,6 +69,8 @@ class Policy:
     """Whether pictures are only linked to, or kept and shown by us."""
     image_hosts: tuple[str, ...] = ()
     """Hosts beside the source's own from which pictures may be taken."""
+    tls: Literal["verified", "unverified"] = "verified"
+    """Whether pages are taken from its hosts although their certificates cannot be verified."""
 
 
 @dataclass(frozen=True, slots=True)

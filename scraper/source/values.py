@@ -81,7 +81,7 @@ def pattern(value: Any) -> re.Pattern[str]:
 
 
 def hosts(value: Any) -> tuple[str, ...]:
-    """Read a list of host names, which must be public and bare."""
+    """Read a list of bare host names; which of them may be asked is known where they are."""
     if not isinstance(value, list) or not value:
         raise Fault('must be a list of at least one host name, like ["www.site.example"]')
     names = []
@@ -89,8 +89,6 @@ def hosts(value: Any) -> tuple[str, ...]:
         name = ascii_host(item) if isinstance(item, str) else ""
         if not name or ":" in item or "/" in item:
             raise Fault(f"holds {item!r}, which is no bare host name like www.site.example")
-        if urls.is_special(name):
-            raise Fault(f"holds {item!r}, which is local or private and is never crawled")
         if name in names:
             raise Fault(f"holds {item!r} twice")
         names.append(name)

@@ -25,6 +25,7 @@ KINDS = ("list", "feed", "sitemap", "json")
 PAGES = ("none", "next", "numbered", "trs", "hanweb", "jpaas", "descending", "param")
 SHOWS = ("full", "excerpt", "link")
 IMAGES = ("link", "store")
+TLS = ("verified", "unverified")
 SELECTED = (
     "title",
     "kicker",
@@ -64,6 +65,7 @@ POLICY = {
     "basis": Word("text", text, ""),
     "images": Word(" | ".join(IMAGES), choice(*IMAGES), "link"),
     "image_hosts": Word("list of host names", hosts, ()),
+    "tls": Word(" | ".join(TLS), choice(*TLS), "verified"),
 }
 EXPECT = {
     "new_per_week": Word("number", number(0, 100_000), None),

@@ -61,7 +61,10 @@ def simplified(text: str) -> str:
     """Return the text in simplified characters."""
     if _may_be_traditional().search(text) is None or _traditional().isdisjoint(text):
         return text
-    plain: str = _converter().convert(text)
+    try:
+        plain: str = _converter().convert(text)
+    except UnicodeEncodeError:  # half of a surrogate pair, which is no character to the converter
+        plain = _converter().convert(text.encode("utf-8", "replace").decode())
     return plain
 
 

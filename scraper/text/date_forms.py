@@ -14,7 +14,7 @@ TIME = (
 FULL = re.compile(
     r"(?<![\d./-])(?P<y>(?:19|20)\d\d)"
     rf"(?:{SPACE}?年{SPACE}?(?P<m1>1[0-2]|0?[1-9]){SPACE}?月{SPACE}?(?P<d1>3[01]|[12]\d"
-    rf"|0?[1-9])(?:{SPACE}?[日号]|(?!\d))"
+    rf"|0?[1-9])(?:{SPACE}?[日号]|(?!\d)|(?=[01]\d[:：]|2[0-3][:：]))"
     r"|(?P<sep>[-/.．—–－])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|(?!\d)"
     r"|(?=[01]\d[:：]|2[0-3][:：])))" + TIME
 )
@@ -23,7 +23,7 @@ TWO_DIGIT = re.compile(
     r"|(?=[01]\d[:：]|2[0-3][:：]))" + TIME
 )
 NO_YEAR = re.compile(
-    r"(?<![\d./:-])(?<!\d年)(?<!\d年\s)(?:(?P<m1>1[0-2]|0?[1-9])月(?P<d1>3[01]|[12]\d|0?[1-9])日?"
+    r"(?<![\d./:-])(?<!\d年)(?<!\d年\s)(?<!年[)）])(?:(?P<m1>1[0-2]|0?[1-9])月(?P<d1>3[01]|[12]\d|0?[1-9])日?"
     r"|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]))" + TIME
 )
 _HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
@@ -64,10 +64,21 @@ SHORT = re.compile(
     r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[/.])(?P<b>[0-3]?\d)(?P=sep)(?P<y>\d\d)(?![\d./-])"
 )
 RFC822 = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d"
+    r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun),?\s*)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}"
+    r"\s+\d{4},?\s+\d\d:\d\d"
 )
-AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|周|minutes?|hours?|days?)\s*(?:前|ago)")
-DAY_WORD = re.compile(r"(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2})[:：](\d{2}))?")
+LOOSE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|(?<=\d),|^[A-Z][a-z]{2,4},?\s*(?=\d)")
+"""What others add to the form of RFC 822, and the weekday, which says nothing more."""
+OFFSET = re.compile(r"(?<=\s)(?:GMT|UTC)?([+-]\d\d):?(\d\d)$")
+ENDS_IN_TIME = re.compile(r"\s\d\d:\d\d(?::\d\d)?$")
+_UNIT = r"(秒[钟鐘]?|分[钟鐘]?|[个個]?小[时時]|天|周|週|[个個]?星期|minutes?|hours?|days?)"
+SPAN = re.compile(rf"(\d{{1,3}}|半)\s{{0,9}}{_UNIT}")
+AGO = re.compile(
+    r"(?<![\d年月周週天时時分钟鐘秒期])(?<![年月周週天时時分钟鐘秒期][，,、])"
+    rf"((?:(?:\d{{1,3}}|半)\s{{0,9}}{_UNIT}[\s，,、]{{0,3}}){{1,4}})(?:前|ago)"
+)
+"""Spans from the largest to the smallest; none behind months or years, whose days nobody counts."""
+DAY_WORD = re.compile(r"(?<![一大])(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2})[:：](\d{2}))?")
 URL_MONTH = re.compile(rf"/({_YEAR})/({MONTH})/([0-3]?\d)(?=/|$)", re.IGNORECASE)
 URL_DATES = (
     re.compile(r"/t?((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?:\d{6})?(?=[_/.-]|$)"),

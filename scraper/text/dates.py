@@ -60,13 +60,17 @@ def _full(text: str, now: datetime | None) -> Moment | None:
 
 
 def _rfc822(text: str, now: datetime | None) -> Moment | None:
-    if not forms.RFC822.match(text.strip()):
+    text = text.strip()
+    if not forms.RFC822.match(text):
         return None
     try:
-        moment = parsedate_to_datetime(text.strip())
+        plain = forms.LOOSE.sub("", forms.OFFSET.sub(r"\1\2", text))
+        moment = parsedate_to_datetime(plain)
     except ValueError:
         return None
-    return moment_at(moment, now, text.strip())
+    if moment.tzinfo is None and not forms.ENDS_IN_TIME.search(text):
+        return day_of(moment.date(), now, text)  # a zone is told, and we do not know it
+    return moment_at(moment, now, text)
 
 
 def _english(text: str, now: datetime | None) -> Moment | None:
@@ -128,12 +132,11 @@ def _relative(text: str, now: datetime | None) -> Moment | None:
     if "刚刚" in text or "just now" in text.lower():
         return moment_at(now, now, "刚刚")
     if match := forms.AGO.search(text):
-        count, unit = int(match[1]), match[2]
-        if unit in ("分钟", "小时") or unit[0] in "mh":
-            minutes = count * (60 if unit == "小时" or unit[0] == "h" else 1)
-            return moment_at(now - timedelta(minutes=minutes), now, match.group())
-        days = count * (7 if unit == "周" else 1)
-        return day_of((now - timedelta(days=days)).date(), now, match.group())
+        spans = [_span(count, unit) for count, unit in forms.SPAN.findall(match[1])]
+        then = now - sum(spans, timedelta())
+        if any(span % timedelta(days=1) for span in spans):
+            return moment_at(then, now, match.group())
+        return day_of(then.date(), now, match.group())
     if match := forms.DAY_WORD.search(text):
         back = {"今": 0, "昨": 1, "前": 2}[match[1][0]]
         day = (now - timedelta(days=back)).date()
@@ -142,6 +145,21 @@ def _relative(text: str, now: datetime | None) -> Moment | None:
             return moment_at(at, now, match.group())
         return day_of(day, now, match.group())
     return None
+
+
+def _span(count: str, unit: str) -> timedelta:
+    long = {
+        "秒": timedelta(seconds=1),
+        "分": timedelta(minutes=1),
+        "m": timedelta(minutes=1),
+        "时": timedelta(hours=1),
+        "h": timedelta(hours=1),
+        "周": timedelta(weeks=1),
+        "天": timedelta(days=1),
+        "d": timedelta(days=1),
+    }
+    short = unit.lstrip("个個小").replace("時", "时").replace("週", "周").replace("星期", "周")[0]
+    return long[short] / 2 if count == "半" else int(count) * long[short]
 
 
 def _no_year(text: str, now: datetime | None) -> Moment | None:

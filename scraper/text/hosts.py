@@ -5,6 +5,8 @@ import unicodedata
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from urllib.parse import unquote
 
+from scraper.text.idna import to_ascii
+
 # An own list: Python's ``is_private`` calls 192.0.0.192 global, and changes between versions.
 _DENIED_4 = """
 0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24
@@ -12,9 +14,10 @@ _DENIED_4 = """
 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
 """
 _NETS_4 = tuple(map(IPv4Network, _DENIED_4.split()))
-# Of IPv6 only global unicast may pass, and of that not the ranges for tunnels and documents.
+# Of IPv6 only global unicast may pass, and of that not what is for tunnels, documents and sinks.
 _GLOBAL_6 = IPv6Network("2000::/3")
-_NETS_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "3fff::/20")))
+_DENIED_6 = ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")
+_NETS_6 = tuple(map(IPv6Network, _DENIED_6))
 _MAPPED, _COMPATIBLE = IPv6Network("::ffff:0:0/96"), IPv6Network("::/96")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _TO4 = IPv6Network("2002::/16")
@@ -33,16 +36,14 @@ def ascii_host(host: str) -> str:
 
     NFKC, lower case, punycode, no final dot; IPv4 in dotted decimals, IPv6 short and in brackets.
     """
-    host = unicodedata.normalize("NFKC", unquote(host)).strip().lower().replace("。", ".")
+    if host.startswith("[") and "%" in host:
+        return ""  # a part of the machine's own network, or a spelling that no browser takes
+    host = unicodedata.normalize("NFKC", unquote(host)).strip().replace("。", ".")
     if host.startswith("[") or host.count(":") > 1:
         ipv6 = _ipv6(host)
         return f"[{ipv6}]" if ipv6 else ""
     host = host.removesuffix(".")
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii").lower()
-        except UnicodeError:
-            return ""
+    host = host.lower() if host.isascii() else to_ascii(host)
     if _NUMERIC.match(host.rpartition(".")[2]):
         return str(_ipv4(host) or "")
     return host if _NAME.match(host) and len(host) <= 253 else ""

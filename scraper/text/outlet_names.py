@@ -13,6 +13,8 @@ _OFFICE = re.compile(
     r"|街道|支队|大队|总工会|编辑部|评论部|新闻部|工作室|[站臺報]|電視|電台|新聞)$"
 )
 _SECTION = re.compile(r"[-·－—]")
+_LONGEST = 1_000
+"""Characters of a value that are looked at for where the name in it ends."""
 
 
 def is_outlet(name: str) -> bool:
@@ -33,7 +35,7 @@ def bare(text: str) -> str:
     text = _LABEL_AGAIN.sub("", text.strip(" \u3000\xa0\t"))
     if match := _IN_MARKS.match(text):
         return match[1] or match[2]
-    return _PLACE.sub("", _CUT.split(text, maxsplit=1)[0].strip())
+    return _PLACE.sub("", _CUT.split(text[:_LONGEST], maxsplit=1)[0].strip())
 
 
 _IN_MARKS = re.compile(

@@ -6,13 +6,18 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsp
 
 from scraper.text.hosts import ascii_host
 from scraper.text.hosts import is_special as is_special  # part of what is asked here
+from scraper.text.paths import without_dots
 from scraper.text.queries import telling
 
 _SPACE = re.compile(r"[\t\r\n]+")
 _EDGES = "".join(map(chr, range(0x21))) + "\u3000\xa0\ufeff\u200b"
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WEB = re.compile(r"^(https?)[:：][/\\]*", re.IGNORECASE)
-_SESSION = re.compile(r";(?:jsessionid|sessionid|sid|phpsessid)=[^/;?#]*", re.IGNORECASE)
+_SESSION = re.compile(
+    r";(?:jsessionid|sessionid|sid|phpsessid)=[^/;?#]*|/\((?:[a-z]\([0-9a-z]{24}\)){1,3}\)(?=/)",
+    re.IGNORECASE,
+)
+"""The second is a part of the path of its own, as ASP.NET has it: /(S(…))/page.aspx."""
 _TWIN_HOST = re.compile(r"^(?:(?:www\d?|m|wap|3g|mobile|h5|mip|touch)\.)+(?=[^.]+\.[^.])")
 _MOBILE_HOST = re.compile(r"^(?:www\.)?(?:m|wap|3g|mobile|h5|mip|touch)\.")
 _GATE = re.compile(r"^https?://[^/]+/gate/(?:big5|gb)/(?=[^/]+\.)", re.IGNORECASE)
@@ -72,8 +77,10 @@ def is_mobile(url: str) -> bool:
 
 
 def on_the_wire(url: str) -> str:
-    """Return the address in ASCII: what is not is percent-encoded as UTF-8, escapes stay."""
-    return url if url.isascii() else quote(url.encode("utf-8", "replace"), safe=_WIRE_SAFE)
+    """Return the address in ASCII: the host in punycode, the rest as UTF-8 in escapes."""
+    if url.isascii():
+        return url
+    return quote((_asked(url) or url).encode("utf-8", "replace"), safe=_WIRE_SAFE)
 
 
 # Reading, rendering and sanitising ask about the same addresses.
@@ -96,8 +103,7 @@ def join(base: str | None, href: str) -> str | None:
         return None
     else:
         absolute = _resolve(base or "", href)
-    quoted = _UNSAFE.sub(lambda match: quote(match[0]), absolute)
-    return quoted if _authority(quoted) is not None else None
+    return _asked(_UNSAFE.sub(lambda match: quote(match[0]), absolute))
 
 
 def host(url: str) -> str:
@@ -124,7 +130,7 @@ def _split(url: str) -> tuple[str, str, str, str] | None:
     if found is None:
         return None
     scheme, netloc, parts = found
-    path = _without_dots(_SESSION.sub("", _normal(parts.path))) or "/"
+    path = without_dots(_SESSION.sub("", _normal(parts.path))) or "/"
     return scheme, netloc, path, _normal(parts.query)
 
 
@@ -155,20 +161,24 @@ def _host_of(name: str) -> str:
     return ascii_host(f"[{name}]" if ":" in name else name)
 
 
-def _without_dots(path: str) -> str:
-    """Resolve ``.`` and ``..`` as browsers do."""
-    if "/." not in path:
-        return path
-    kept: list[str] = []
-    segments = path.split("/")
-    for place, segment in enumerate(segments):
-        if segment == ".." and len(kept) > 1:
-            kept.pop()
-        elif segment not in (".", ".."):
-            kept.append(segment)
-        if segment in (".", "..") and place == len(segments) - 1:
-            kept.append("")
-    return "/".join(kept)
+def _asked(url: str) -> str | None:
+    """Return an address as a browser would ask for it: the host in ASCII, no dots in the path.
+
+    ``None`` if it is none of the web.
+    """
+    found = _authority(url)
+    if found is None:
+        return None
+    _, name, parts = found
+    path, netloc = parts.path, parts.netloc
+    if "/." in path or "%2" in path:
+        path = without_dots(path)
+    user, mark, place = netloc.rpartition("@")
+    if "%" in place or not place.isascii():
+        netloc = user + mark + name
+    if (path, netloc) == (parts.path, parts.netloc):
+        return url
+    return urlunsplit(parts._replace(path=path, netloc=netloc))
 
 
 def _undouble(rest: str) -> str:
@@ -179,6 +189,10 @@ def _undouble(rest: str) -> str:
 
 
 def _resolve(base: str, href: str) -> str:
+    if href.startswith("//"):
+        href = "//" + href.lstrip("/")
+    elif re.match(r"\?(?:#|$)", href):
+        base = base.partition("?")[0]
     try:
         return urljoin(base, href)
     except ValueError:
@@ -189,7 +203,7 @@ def _normal(text: str) -> str:
     """Percent-encode what must be, and decode what need not be."""
     if "%" in text:
         text = _UNRESERVED.sub(_decode_unreserved, text)
-    return quote(text.encode("utf-8", "replace").decode(), safe="/%:@!$&'()*+,;=~?-._[]|")
+    return quote(text.encode("utf-8", "ignore").decode(), safe="/%:@!$&'()*+,;=~?-._[]|")
 
 
 def _decode_unreserved(match: re.Match[str]) -> str:

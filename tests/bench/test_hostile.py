@@ -94,10 +94,13 @@ def test_an_unknown_check_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_an_explained_row_is_no_failure() -> None:
     tally = Tally()
-    tally.add("a", True)
-    tally.add("b", False, explained=True)
-    tally.add("c", False)
-    assert (tally.rows, tally.explained, tally.wrong) == (3, 1, ["c"])
+    tally.add("a", True, "of no use")
+    tally.add("b", False, "a reason")
+    tally.add("c", False, "a reason")
+    tally.add("d", False)
+    assert (tally.rows, tally.right, tally.explained, tally.wrong) == (4, 1, 2, ["d"])
+    assert tally.reasons == {"a reason": 2}
+    assert tally.examples == {"a reason": "b"}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,25 @@ def archive(grown: Path, tmp_path: Path) -> Iterator[Archive]:
 
 
 def test_a_short_soak_finds_nothing_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--pages", "60", "--kills", "2", "--crawls", "0", "--publishes", "0"]) == 0
+    assert (
+        main(
+            [
+                "--pages",
+                "60",
+                "--kills",
+                "2",
+                "--crawls",
+                "0",
+                "--publishes",
+                "0",
+                "--faults",
+                "0",
+                "--damages",
+                "0",
+            ]
+        )
+        == 0
+    )
     shown = capsys.readouterr().out
     assert "readings stored, none lost" in shown
     assert "FAULT" not in shown

@@ -47,7 +47,25 @@ def plant(file: Path, *planted: str) -> None:
 
 
 def test_a_short_soak_finds_nothing_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--kills", "0", "--crawls", "2", "--publishes", "0", "--seed", "3"]) == 0
+    assert (
+        main(
+            [
+                "--kills",
+                "0",
+                "--crawls",
+                "2",
+                "--publishes",
+                "0",
+                "--faults",
+                "0",
+                "--damages",
+                "0",
+                "--seed",
+                "3",
+            ]
+        )
+        == 0
+    )
     shown = capsys.readouterr().out
     assert "all as if undisturbed" in shown
     assert "FAULT" not in shown

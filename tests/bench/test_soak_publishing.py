@@ -13,10 +13,11 @@ from bench.publish.town import FIRST, SPAN, Town
 from bench.soak import onlooker
 from bench.soak.__main__ import main
 from bench.soak.onlooker import SIMPLE, Seen, look, opened
-from bench.soak.whole import RULES, breaches, digest
+from bench.soak.whole import breaches, digest
 from scraper.archive.archive import Archive
 from scraper.ingest.withdraw import Request, withdraw
 from scraper.publish import publish
+from scraper.publish.checkup.rules import RULES
 
 AT = FIRST + SPAN
 
@@ -111,7 +112,7 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_short_soak_finds_nothing_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--kills", "0", "--crawls", "0", "--publishes", "3"])
+    main(["--kills", "0", "--crawls", "0", "--publishes", "3", "--faults", "0", "--damages", "0"])
     shown = capsys.readouterr().out
     assert "states seen" in shown
     assert "FAULT a" not in shown

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.replica import serve
 from tests.replica.plan import posts
 from tests.replica.posts import Post
+from tests.replica.tls import authority
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = PROJECT / "data" / "demo"
@@ -35,8 +36,13 @@ Run `make demo` again: nothing new is stored, and unchanged lists answer 304."""
 
 
 def environment(proxy: str, data: Path = DATA) -> dict[str, str]:
-    """Return the environment of a crawl of the offline web."""
-    ours = {"http_proxy": proxy, "https_proxy": proxy, "YUANLIU_DELAY_FACTOR": DELAY_FACTOR}
+    """Return the environment of a crawl of the offline web, which this process serves."""
+    ours = {
+        "http_proxy": proxy,
+        "https_proxy": proxy,
+        "SSL_CERT_FILE": str(authority().file),  # all that such a crawl trusts, and only it does
+        "YUANLIU_DELAY_FACTOR": DELAY_FACTOR,
+    }
     kept = {
         name: value
         for name, value in os.environ.items()

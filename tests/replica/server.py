@@ -1,7 +1,12 @@
-"""The forward proxy: answers ``GET http://host/path`` for the hosts of the world it serves."""
+"""The forward proxy: answers ``GET http://host/path`` for the hosts of the world it serves.
+
+For https it answers ``CONNECT host:443`` and is that host itself, under a certificate of
+:mod:`.tls`.
+"""
 
 import json
 import socket
+import ssl
 import struct
 import sys
 import time
@@ -15,6 +20,7 @@ from threading import Lock, Thread
 from urllib.parse import urlsplit
 
 from .resource import Fault, Headers, headers_of
+from .tls import authority
 from .world import World
 
 LATENCY = 0.015
@@ -53,7 +59,7 @@ class Replica(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Stay calm when a client hangs up; anything else is a fault of ours and is shown."""
-        if not isinstance(sys.exception(), ConnectionError):
+        if not isinstance(sys.exception(), ConnectionError | ssl.SSLError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def record(self, entry: dict[str, object]) -> None:
@@ -70,10 +76,14 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = IDLE
     disable_nagle_algorithm = True
+    tunnelled = ""
+    """The host that this connection is, once there is TLS on it."""
 
     def do_GET(self) -> None:
         start = time.monotonic()
         scheme, host, path = _target(self.path)
+        if self.tunnelled:
+            scheme, host, path = "https", self.tunnelled, self.path
         self._skip_body()
         time.sleep(self.server.latency)
         status, headers, body, fault = self._answer(scheme, host, path)
@@ -88,9 +98,30 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_POST = do_GET
 
     def do_CONNECT(self) -> None:
-        """Refuse: the offline web speaks plain HTTP only."""
-        self._record(time.monotonic(), self.path, "", 403)
-        self._send(403, {"Content-Type": "text/plain"}, b"the offline web has no https\n")
+        """Be a host of the world, with TLS, from here on; refuse all others."""
+        host, _, port = self.path.lower().rpartition(":")
+        if port != "443" or host not in self.server.world.hosts or self.tunnelled:
+            self._record(time.monotonic(), self.path, "", 403)
+            told = f"the offline web does not know {self.path}\n".encode()
+            self._send(403, {"Content-Type": "text/plain"}, told)
+            return
+        self.send_response_only(200, "Connection established")
+        self.end_headers()
+        context = authority().context(host, self.server.world.certificate(host))
+        try:
+            self.connection = context.wrap_socket(self.connection, server_side=True)
+        except (ssl.SSLError, OSError):  # the client does not trust us
+            self._record(time.monotonic(), host, "", 0)
+            raise
+        self.rfile = self.connection.makefile("rb")
+        self.wfile = self.connection.makefile("wb", 0)
+        self.tunnelled, self.close_connection = host, False
+
+    def finish(self) -> None:
+        """End the connection; that with TLS is another one than the server knows of."""
+        super().finish()
+        if self.tunnelled:
+            self.connection.close()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing on the terminal; the log file has it all."""
@@ -101,6 +132,7 @@ class Handler(BaseHTTPRequestHandler):
             {
                 "start": start,
                 "end": time.monotonic(),
+                "scheme": "https" if self.tunnelled else "http",
                 "host": host,
                 "path": path,
                 "method": self.command,
@@ -113,7 +145,7 @@ class Handler(BaseHTTPRequestHandler):
         self, scheme: str, host: str, path: str
     ) -> tuple[int, Headers, bytes, Fault | None]:
         plain = {"Content-Type": "text/plain; charset=utf-8"}
-        if scheme != "http":
+        if scheme not in ("http", "https") or (scheme == "https" and not self.tunnelled):
             return 400, plain, b"this is a proxy: ask for an absolute http:// address\n", None
         if host not in self.server.world.hosts:
             return 403, plain, f"the offline web does not know {host}\n".encode(), None

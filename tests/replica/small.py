@@ -16,6 +16,7 @@ from typing import Any
 from . import looks
 from .prose import Tale, tales
 from .resource import UTF8, Resource
+from .tls import Kind
 
 NEWEST = datetime(2026, 10, 30, 16, 40)
 """When the newest article of a small site was published, unless it says otherwise."""
@@ -71,6 +72,9 @@ class Small:
         self.pitfalls: list[Row] = []
         self.lists: set[str] = set()
         """Paths of list pages, feeds and sitemaps."""
+        self.scheme = "http"
+        self.certificate: Kind = "good"
+        """What it shows to who asks by https."""
         self.result = "ok"
         self.first = self.second = 0
         """The most requests that a first visit, and a second one without a change, may take.
@@ -144,7 +148,7 @@ class Small:
 
     def url(self, path: str) -> str:
         """The absolute address of a path."""
-        return f"http://{self.host}{path}"
+        return f"{self.scheme}://{self.host}{path}"
 
     @property
     def urls(self) -> set[str]:

@@ -13,6 +13,7 @@ from .resource import Resource
 from .sites import SITES
 from .sites.base import Site
 from .small import Small
+from .tls import Kind
 
 RELATED = 4
 """Links to other articles beside an article, as such sites show them."""
@@ -42,11 +43,13 @@ class World:
         world._begin()
         for site in sites:
             world._answers[site.host] = site.answers
+            world._certificates[site.host] = site.certificate
         return world
 
     def _begin(self) -> None:
         self._answers: dict[str, dict[str, Resource]] = {}
         self._closed: dict[str, Resource] = {}
+        self._certificates: dict[str, Kind] = {}
         self._asked: Counter[tuple[str, str]] = Counter()
         self._lock = Lock()
 
@@ -54,6 +57,10 @@ class World:
     def hosts(self) -> frozenset[str]:
         """The hosts that answer; all others are refused."""
         return frozenset(self._answers)
+
+    def certificate(self, host: str) -> Kind:
+        """Return what certificate a host shows to who asks by https."""
+        return self._certificates.get(host, "good")
 
     def get(self, host: str, path: str) -> Resource | None:
         """Return the answer to a path with its query, none for a 404.

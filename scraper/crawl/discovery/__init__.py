@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from scraper.article import Link, Page
 from scraper.crawl.discovery.faults import BadFeed
@@ -12,9 +13,12 @@ from scraper.crawl.discovery.links import base_of, links_on
 from scraper.crawl.discovery.paging import next_page
 from scraper.html.decode import decode
 from scraper.html.tree import NotHtml, TooComplex
+from scraper.ingest.deadline import Late, limited
 from scraper.source import Discover, Source, SourceError
 from scraper.text import urls
 
+SECONDS = 30.0
+"""For a list page; a sitemap of 50,000 addresses takes three."""
 STUB = 600
 """Bytes: past its end a paged list answers 200 with a stub of 300 to 400 bytes."""
 
@@ -43,11 +47,9 @@ def discover_links(page: Page, discover: Discover, source: Source, walked: int) 
     if not page.address or not source.owns(page.address):
         return ListReading(f"redirected to {page.address}")
     try:
-        found = _READERS[discover.kind](page, page.address, discover, source, walked)
-        if source.quirks.links:
-            more = [replace(link, url=urls.clean(link.url)) for link in source.quirks.links(page)]
-            links, entries = (*found.links, *more), found.entries + len(more)
-            found = replace(found, links=links, entries=entries)
+        found = limited(partial(_read, page, page.address, discover, source, walked), SECONDS)
+    except Late:
+        return ListReading(f"reading it took more than {SECONDS:g} s")
     except (BadFeed, NotHtml, TooComplex) as error:
         return ListReading(str(error), past_the_end=deeper and len(page.body) < STUB)
     except SourceError as error:
@@ -55,6 +57,15 @@ def discover_links(page: Page, discover: Discover, source: Source, walked: int) 
     if found.next_url and not source.owns(found.next_url):
         fault = f"next page is on another host: {found.next_url}"
         return replace(found, result=fault, next_url=None)
+    return found
+
+
+def _read(page: Page, address: str, discover: Discover, source: Source, walked: int) -> ListReading:
+    found = _READERS[discover.kind](page, address, discover, source, walked)
+    if source.quirks.links:
+        more = [replace(link, url=urls.clean(link.url)) for link in source.quirks.links(page)]
+        links, entries = (*found.links, *more), found.entries + len(more)
+        found = replace(found, links=links, entries=entries)
     return found
 
 

@@ -7,6 +7,7 @@ bare ``&`` in addresses, blank lines before the declaration. All that is mended 
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from html import unescape
 from html.entities import html5
 
 from lxml import etree
@@ -14,6 +15,7 @@ from lxml import etree
 from scraper.crawl.discovery.cdata import sections
 from scraper.crawl.discovery.faults import BadFeed
 from scraper.html.decode import decode
+from scraper.html.xml import NotXml, parse_xml
 
 MOST_BYTES = 50 * 1024 * 1024
 """Unpacked; what the sitemap protocol allows."""
@@ -37,6 +39,9 @@ _NAMED = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)(?:(\w{2,31});)?"
 )
 
+_CONTROL = re.compile(r"&#(?:0*(?:12[89]|1[345]\d)|[xX]0*[89][0-9a-fA-F]);")
+"""References to control characters: to an editor's program, signs of Windows (``&#146;`` is ’)."""
+
 
 def tree_of(body: bytes, header: str | None = None) -> etree._Element:
     """Parse an answer; raises :class:`BadFeed`. ``header`` is its Content-Type."""
@@ -47,16 +52,10 @@ def tree_of(body: bytes, header: str | None = None) -> etree._Element:
     text = "".join(_mended(sections(text)))
     if max(text.count("<"), text.count("=")) > MOST_MARKS:
         raise BadFeed(f"more than {MOST_MARKS} tags or attributes")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
     try:
-        root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise BadFeed(f"not XML: {error}") from None
-    if root is None:
-        raise BadFeed("not XML: empty answer")
-    return root
+        return parse_xml(text.encode("utf-8", "ignore"))
+    except NotXml as error:
+        raise BadFeed(str(error)) from None
 
 
 def unpacked(body: bytes) -> bytes:
@@ -86,6 +85,8 @@ def _member(body: bytes, at: int, most: int) -> tuple[bytes, int]:
             raise BadFeed(f"broken gzip data: {error}") from None
         most -= len(parts[-1])
         at += len(chunk) - len(unpacker.unused_data) - len(unpacker.unconsumed_tail)
+    if most > 0 and not unpacker.eof:
+        raise BadFeed("gzip data that breaks off")
     return b"".join(parts), at
 
 
@@ -98,6 +99,8 @@ def _mended(parts: Iterable[tuple[bool, str]]) -> Iterator[str]:
             part = _PLAIN_DOCTYPE.sub("", part, count=1)
         if _FORBIDDEN.search(part):
             raise BadFeed("a feed with a document type that declares something is not read")
+        if "&#" in part:
+            part = _CONTROL.sub(lambda match: unescape(match[0]), part)
         yield _NAMED.sub(_entity, part)
 
 

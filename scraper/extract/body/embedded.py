@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from scraper.extract.head.head import Head
+from scraper.html.json_text import clean_escapes
 from scraper.html.lines import Line, lines_of_text
 from scraper.html.outline import lines_of
 from scraper.html.tree import NotHtml, TooComplex, looks_like_html, parse
@@ -56,6 +57,7 @@ def _texts(script: HtmlElement) -> Iterator[str]:
     source = script.text or ""
     if len(source) > _LONGEST_STATE:
         return
+    source = clean_escapes(source)
     state = _STATE.match(source)
     if state is None and (script.get("type") or "").lower() != "application/json":
         return

@@ -37,8 +37,8 @@ _TELLING = 10
 """Characters from which a line is long enough to be found again by its text."""
 _NAMED = re.compile(r"content|article|body|text|story|post|entry|detail|prose|inner", re.IGNORECASE)
 
-logging.getLogger("readability.readability").setLevel(logging.ERROR)
-
+# What it cannot parse it tells with a traceback, which a page could fill our log with.
+logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
 
 Named = list[tuple[float, HtmlElement]]
 """Elements named like a body, with their share of the gain; inner ones first."""

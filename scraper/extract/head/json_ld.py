@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from itertools import islice
 
+from scraper.html.json_text import clean_escapes
 from scraper.html.lines import tidy
 from scraper.text.chinese import keep
 
@@ -71,7 +72,7 @@ def _bounded(blocks: Iterable[str]) -> Iterator[str]:
     for block in blocks:
         if 0 < len(block) <= min(left, _LONGEST):
             left -= len(block)
-            yield block
+            yield clean_escapes(block)
 
 
 def _kinds(thing: Thing) -> list[str]:

@@ -86,7 +86,7 @@ def _english(text: str) -> Told | None:
 
 
 def _told(who: str, by: str, *, sure: bool) -> Told | None:
-    who = re.sub(r"[\s\u3000]*(?:供图|提供|摄影?)$", "", who.strip(" \u3000、，,"))
+    who = re.sub(r"(?<![\s\u3000])[\s\u3000]*+(?:供图|提供|摄影?)$", "", who.strip(" \u3000、，,"))
     found = dict.fromkeys((*_named(who, sure=sure), *_named(by, sure=False)))
     if not found and not _UNNAMED.search(who):
         return None

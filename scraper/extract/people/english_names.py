@@ -13,7 +13,8 @@ _DEGREE = (
 )
 """What stands behind a name and a comma, and belongs to it."""
 NAME = rf"{_UPPER}[\w.'’-]*(?:\s{_WORD}){{0,4}}(?:,\s{_DEGREE}(?=$|[\s,|•·(–—;&])){{0,4}}"
-AND = r"(?:\s*[,;]\s+(?:(?i:and)\s+|&\s+)?|\s+(?i:and)\s+|\s*&\s*)"
+_GAP = r"(?:(?<!\s)\s+)"
+AND = rf"(?:{_GAP}?[,;]\s+(?:(?i:and)\s+|&\s+)?|{_GAP}(?i:and)\s+|{_GAP}?&\s*)"
 NAMES = rf"{NAME}(?:{AND}{NAME}){{0,5}}"
 TWO_WORDS = rf"{_UPPER}[\w.'’-]+(?:\s{_WORD}){{1,3}}"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -22,7 +23,9 @@ _ALONE = re.compile(rf"^{NAMES}$")
 _EDGES = " \t.·|•,–—-»"
 _PARTS = re.compile(rf"({AND}(?!{_DEGREE}(?:$|[\s,|•·(;&])))")
 _DEGREES = re.compile(rf"(?:,\s{_DEGREE}){{1,4}}$")
-_DATED = re.compile(rf"\s+(?:(?i:on)\s+)?(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
+_DATED = re.compile(
+    rf"(?<!\s)\s++(?:(?i:on)\s++)?(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
 _ROLE = re.compile(
     r"\b(?:Editors?|Writers?|Reporters?|Correspondent|Experts?|Director|Manager|Senior|Chief|Lead"
     r"|Staff|Contributors?|Contributing|Analyst|Officer|President|Founder|Co-Founder|Professor"
@@ -67,7 +70,7 @@ _NO_HANDLE = re.compile(
 )
 _MAIL = re.compile(r"^[^\s@]{1,80}@\S{1,80}\s*\(([^()]{2,80})\)$")
 _BY = re.compile(r"(?i)^(?:written |posted )?by:?\s+")
-_BRACKETED = re.compile(r"\s*\([^()]{0,40}\)$")
+_BRACKETED = re.compile(r"(?<!\s)\s*+\([^()]{0,40}\)$")
 _BAR = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
 _LONGEST_CLAIM = 1000
 """Characters of a claim that are looked at, its white space collapsed."""

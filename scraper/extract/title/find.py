@@ -21,7 +21,7 @@ from scraper.text.chinese import keep
 from scraper.text.names import is_outlet
 
 _SUFFIX = re.compile(r"\s*[_|｜丨»«]|\s+[-–—•·:]\s|-+")
-_EDIT = re.compile(r"\s*[\[［](?:编辑|編輯|edit|播报)[\]］]$", re.IGNORECASE)
+_EDIT = re.compile(r"(?<!\s)\s*+[\[［](?:编辑|編輯|edit|播报)[\]］]$", re.IGNORECASE)
 """What a wiki adds to its headings."""
 _HEADED = 1.5
 """Rank of a line in a heading element."""

@@ -43,19 +43,24 @@ STATUSES = frozenset({412, 468, 512, 521, 567})
 
 _SITE = r"(?:\s*[-_|—–:：·!！。.…]+\s*.{0,40})?"
 _PASSED = r"(?:拒绝|拦截|阻断|禁止|限制)"
+_PLACE = r"(?:系统|网站|本站|网页|页面|站点|服务器|平台|服务)?"
+_MENDED = r"(?:进行)?(?:升级|维护|维修|检修|改版|建设|(?:系统)?(?:升级维护|维护升级|升级改造))"
 
 WALL_TITLE = re.compile(
     rf"(?:\d{{3}}\s*)?(?:访问(?:异常|受限|拦截|验证|频率过高|过于频繁|太频繁|被{_PASSED})|禁止访问"
     r"|(?:安全|人机|滑动|滑块|访问|浏览器安全)(?:验证|校验|识别)|验证码(?:拦截|验证)|请输入验证码"
     rf"|(?:请求|网站|系统|安全)?(?:已被)?拦截|请求(?:已)?被{_PASSED}"
     r"|(?:网站|Web\s*应用|云)防火墙(?:拦截)?)(?:页面|页|提示|提醒|通知|中)?" + _SITE
-    + r"|Just a moment\.*|Attention Required!.{0,40}|(?:Error\s*)?Access Denied.{0,30}"
+    + rf"|{_PLACE}(?:(?:目前|现)?正在?{_MENDED}|{_MENDED}(?=当?中))(?:当?中)?(?:[,，]请.{{0,16}})?"
+    + _SITE + r"|Just a moment\.*|Attention Required!.{0,40}|(?:Error\s*)?Access Denied.{0,30}"
     r"|Request Rejected|(?:Security|Human|Bot|Browser) (?:Check|Verification)|Restricted Access"
+    r"|(?:(?:web)?site |we.re |we are )?(?:is )?(?:down for|under) (?:scheduled )?maintenance"
     r"|Checking your browser.{0,40}|One moment,? please\.*|Making sure you.{0,3}re not a bot!?"
     r"|Robot Check|Are you a robot\??|Captcha|DDoS-Guard|403 Forbidden",
     re.IGNORECASE,
 )  # fmt: skip
-"""A title that is nothing else, but for the name of the site behind it."""
+"""A title that is nothing else, but for the name of the site behind it. A notice of maintenance
+stands in place of a page as a wall does: it says nothing of the page, and passes."""
 
 DULL_TITLE = re.compile(
     r"(?:系统|温馨|友情|安全|错误)?(?:提示|错误|警告|提醒)(?:信息|页面|页)?|安全检[查测](?:中|页面)?"

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from scraper.publish.moments import stamp
 from scraper.text.urls import is_public, join, on_the_wire
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold in any spelling: controls, surrogates, U+FFFE and U+FFFF."""
+_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold in any spelling (controls, surrogates, U+FFFE and U+FFFF), and the
+controls from U+007F on, which it can and advises against."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 _PICTURE = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
 

@@ -30,6 +30,7 @@ class Site(ABC):
     name: ClassVar[str]
     """Folder name of the source."""
     host: ClassVar[str]
+    scheme: ClassVar[str] = "http"
     title: ClassVar[str]
     """The outlet, as others credit it."""
     staff: ClassVar[tuple[str, ...]] = ()
@@ -72,11 +73,11 @@ class Site(ABC):
 
     def url(self, path: str) -> str:
         """The absolute address of a path."""
-        return f"http://{self.host}{path}"
+        return f"{self.scheme}://{self.host}{path}"
 
     def href(self, post: Post) -> str:
         """The address of a post as this site's pages link it: without the host."""
-        return post.url.removeprefix(f"http://{self.host}")
+        return post.url.removeprefix(self.url(""))
 
     def resource(self, page: str, modified: datetime | None) -> Resource:
         """Pack a page as this site sends its pages."""

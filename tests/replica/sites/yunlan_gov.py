@@ -1,7 +1,7 @@
 """云岚县人民政府 (invented): one notice after another, each for another town.
 
-Its robots.txt closes a folder that its own lists link to, and asks for a second between
-requests. Some pages carry the old meta line with a year of two digits.
+It speaks https. Its robots.txt closes a folder that its own lists link to, and asks for a second
+between requests. Some pages carry the old meta line with a year of two digits.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,10 +19,11 @@ INTERNAL = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>内部通�
 class YunlanGov(Site):
     name = "yunlan_gov"
     host = "www.yunlan.example"
+    scheme = "https"
     title = "云岚县人民政府"
     robots = (
         "User-agent: *\nDisallow: /neibu/\nCrawl-delay: 1\n"
-        "Sitemap: http://www.yunlan.example/sitemap.xml\n"
+        "Sitemap: https://www.yunlan.example/sitemap.xml\n"
     )
     pitfalls = (
         Pitfall(

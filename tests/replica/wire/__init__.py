@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..small import Small
-from . import bodies, busy, freshness, missing, robots, walls
+from . import bodies, busy, certificates, freshness, missing, robots, walls
 
 SOURCES = Path(__file__).with_name("sources")
 ALL: tuple[Callable[[], Small], ...] = (
     *walls.ALL, *busy.ALL, *robots.ALL, *missing.ALL, *bodies.ALL, *freshness.ALL,
+    *certificates.ALL,
 )  # fmt: skip
 
 

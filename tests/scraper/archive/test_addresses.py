@@ -57,6 +57,8 @@ def test_which_verdicts_are_tried_again(archive: Archive, verdict: Verdict) -> N
         (Verdict.SOFT_404, 7, 128),
         (Verdict.MOVED, 2, 4),
         (Verdict.REFUSED, 3, 8),
+        (Verdict.CHOKED, 1, 24),
+        (Verdict.CHOKED, 3, 96),
         (Verdict.POSTPONED, 1, 0),
     ],
 )

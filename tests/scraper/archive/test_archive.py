@@ -1,22 +1,28 @@
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from scraper.archive import Archive, ArchiveError
+from scraper.archive import Archive, ArchiveError, upkeep
 from scraper.archive.errors import (
     ArchiveBusy,
     ArchiveFull,
     ArchiveMissing,
+    Emptied,
+    HalfRestored,
     NewerSchema,
     NotAnArchive,
     NotWritable,
     OtherWorld,
     named,
+    unreadable,
 )
+from scraper.archive.place import RESTORING
 from tests.scraper.making import NOON
+from tests.scraper.publish.newsroom import Newsroom
 
 
 def _beneath_a_file(folder: Path) -> Path:
@@ -52,6 +58,40 @@ def _newer(folder: Path) -> Path:
     return path
 
 
+def _emptied(folder: Path) -> Path:
+    (folder / "published.db").write_bytes(b"what readers have")
+    path = folder / "archive.db"
+    path.write_bytes(b"")
+    return path
+
+
+def _gone(folder: Path) -> Path:
+    path = _emptied(folder)
+    path.unlink()
+    return path
+
+
+def _half_restored(folder: Path) -> Path:
+    (folder / RESTORING).write_text('{"backup": "/mnt/yuanliu-1"}')
+    return folder / "archive.db"
+
+
+def _without_a_table(folder: Path) -> Path:
+    path = folder / "archive.db"
+    Archive.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("drop table restorations")
+        connection.execute("pragma journal_mode = delete")
+    return path
+
+
+def _cut(folder: Path) -> Path:
+    path = folder / "archive.db"
+    Archive.open(path).close()
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    return path
+
+
 def _of_the_replica(folder: Path) -> Path:
     Archive.open(folder / "archive.db", world="replica").close()
     return folder / "archive.db"
@@ -65,6 +105,11 @@ def _of_the_replica(folder: Path) -> Path:
         (_folder, NotAnArchive, "is a folder"),
         (_other_database, NotAnArchive, "another kind"),
         (_newer, NewerSchema, "update the program"),
+        (_emptied, Emptied, r"is empty, but published\.db beside it .* restore a backup"),
+        (_gone, Emptied, r"is not there, but published\.db beside it"),
+        (_half_restored, HalfRestored, "run `scrapy backup --restore /mnt/yuanliu-1` again"),
+        (_without_a_table, NotAnArchive, "is damaged: restorations is missing"),
+        (_cut, NotAnArchive, "malformed; the file is damaged: `scrapy doctor`"),
         (_of_the_replica, OtherWorld, "'replica', not 'live'"),
     ],
 )
@@ -77,7 +122,7 @@ def test_what_cannot_be_opened_says_why_and_is_left_as_it_is(
         Archive.open(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert "\n" not in str(caught.value)
-    if kind is not OtherWorld:
+    if kind is not OtherWorld and make is not _without_a_table:  # those were put into WAL
         assert (path.read_bytes() if path.is_file() else b"") == before
 
 
@@ -171,3 +216,101 @@ def test_who_only_reads_takes_the_world_of_the_archive(tmp_path: Path, world: st
     Archive.open(tmp_path / "archive.db", world=world).close()
     with Archive.open(tmp_path / "archive.db", world=None, create=False) as archive:
         assert archive.world == world
+
+
+def test_a_disk_that_allows_no_log_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on disks of a network; SQLite itself goes on in another mode and says nothing."""
+
+    def without_shared_memory(path: Path) -> sqlite3.Connection:
+        address = f"{path.as_uri()}?vfs=unix-dotfile"
+        return sqlite3.connect(address, uri=True, isolation_level=None)
+
+    monkeypatch.setattr("scraper.archive.archive._connect", without_shared_memory)
+    with pytest.raises(NotWritable, match="set YUANLIU_DATA to a folder on a local disk"):
+        Archive.open(tmp_path / "archive.db")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "read"),
+    [
+        ("articles", "reading", "x'ff'", lambda archive, key: archive.articles.get(key)),
+        ("articles", "reading", "'{'", lambda archive, key: archive.articles.get(key)),
+        ("articles", "reading", "'[]'", lambda archive, key: archive.articles.get(key)),
+        ("articles", "stored_at", "'yestreen'", lambda archive, key: archive.articles.get(key)),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_the_fault_of_the_file(
+    tmp_path: Path, table: str, column: str, value: str, read: Callable[[Archive, int], object]
+) -> None:
+    newsroom = Newsroom(tmp_path)
+    key = newsroom.origin()
+    newsroom.archive.close()
+    with closing(sqlite3.connect(newsroom.archive.path)) as db:
+        db.execute(f"update {table} set {column} = cast({value} as text)")  # noqa: S608
+        db.commit()
+    with (
+        pytest.raises(NotAnArchive, match="the file is damaged: `scrapy doctor` tells") as caught,
+        Archive.open(newsroom.archive.path) as archive,
+    ):
+        read(archive, key)
+    assert str(caught.value).startswith(f"{newsroom.archive.path}: ")
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 400
+
+
+def test_a_fault_of_our_own_code_is_not_one_of_the_file(archive: Archive) -> None:
+    def broken() -> None:
+        with Archive.open(archive.path) as other:
+            other.runs.start("kept", NOON)
+            raise ValueError("a slip of ours")
+
+    with pytest.raises(ValueError, match="a slip of ours") as caught:
+        broken()
+    assert unreadable(caught.value, archive.path) is None
+
+
+def test_a_disk_error_on_a_full_disk_says_that_it_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    assert isinstance(named(error, tmp_path / "archive.db"), NotWritable)
+    monkeypatch.setattr("scraper.archive.errors._LITTLE", 1 << 60)
+    assert isinstance(named(error, tmp_path / "archive.db"), ArchiveFull)
+
+
+def test_the_file_is_looked_through_once_a_day(archive: Archive) -> None:
+    asked: list[str] = []
+    archive.db.conn.set_trace_callback(asked.append)
+    for hours in 0, 1, 23, 25, 26:
+        upkeep.look(archive, NOON + timedelta(hours=hours))
+    assert sum("integrity_check" in one for one in asked) == 2
+
+
+def test_damage_to_the_structure_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    newsroom.chain()
+    newsroom.archive.close()
+    path = newsroom.archive.path
+    with closing(sqlite3.connect(path)) as db:
+        (page,) = db.execute(
+            "select rootpage from sqlite_master where name = 'articles_by_twin'"
+        ).fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : (page - 1) * 4096 + 64] = b"\x5a" * 64
+    path.write_bytes(content)
+    with Archive.open(path) as archive, pytest.raises(NotAnArchive, match="backup --restore"):
+        upkeep.look(archive, NOON)
+
+
+def test_a_reader_of_long_ago_keeps_the_log_long(archive: Archive) -> None:
+    archive.runs.start("one", NOON)
+    assert upkeep.fold_log(archive) == 0
+    with closing(sqlite3.connect(archive.path)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from runs").fetchone()
+        archive.db.conn.execute("pragma busy_timeout = 77")
+        with archive.transaction():
+            archive.runs.start("two", NOON)
+        assert upkeep.fold_log(archive) > 0
+    assert upkeep.fold_log(archive) == 0
+    assert archive.db.conn.execute("pragma busy_timeout").fetchone() == (77,)

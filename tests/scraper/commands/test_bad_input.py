@@ -333,3 +333,40 @@ def test_a_closed_pipe_is_no_error_of_any_command(tmp_path: Path, command: list[
             stderr=subprocess.PIPE, text=True, timeout=60, check=False,
         )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("withdraw", "http://h.example/", "--reason", "版权\udcff", "--by", "林知秋"),
+        ("restore", "http://h.example/", "--reason", "版权", "--by", "林\udcff"),
+        ("correct", "http://h.example/", "title", "\udcff"),
+        ("correct", "\udcff", "--means", "青石政法网"),
+        ("search", "\udcff"),
+        ("export", "--csv", "--source", "\udcff"),
+        ("read", "\udcff.html"),
+    ],
+)
+def test_what_is_no_text_is_refused_before_anything_is_begun(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    done = warm.scrapy(*words, env={"YUANLIU_DATA": str(data), "YUANLIU_WORLD": "replica"})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert r"\udcff" in done.stderr
+    assert "is no text in UTF-8; type it again" in done.stderr
+    assert not data.exists()
+
+
+def test_a_file_may_be_called_as_it_likes(tmp_path: Path) -> None:
+    path = tmp_path / "青\udcff\x1b[2J.html"
+    path.write_text("<html><body><h1>青石县通告</h1><p>夜市今晚开到十点，河堤上的灯一盏一盏亮。")
+    env = {"YUANLIU_DATA": str(tmp_path / "data"), "YUANLIU_WORLD": "replica"}
+    read = warm.scrapy("read", str(path), env=env)
+    assert (read.returncode, read.stderr) == (0, "")
+    assert "青石县通告" in read.stdout
+    path.write_bytes(b"%PDF")
+    refused = warm.scrapy("read", str(path), env=env)
+    assert refused.returncode == 1
+    assert "\x1b" not in refused.stderr
+    assert "青" in refused.stderr

@@ -80,6 +80,17 @@ def test_a_purge_empties_every_file(newsroom: Newsroom) -> None:
     assert scrapy("withdraw", GONE, "--purge", data=data).returncode == 0  # again, harmlessly
 
 
+@pytest.mark.parametrize("name", ["replaced-20260301T000000Z", "published.db.damaged-20260301"])
+def test_a_purge_names_what_was_set_aside_before(newsroom: Newsroom, name: str) -> None:
+    data = newsroom.target.parent
+    newsroom.archive.close()
+    (data / name).mkdir()
+    done = scrapy("withdraw", GONE, *SAID, "--purge", data=data)
+    assert done.returncode == 3
+    (line,) = errors(done)
+    assert f"{data / name} was set aside before and may hold the text" in line
+
+
 def test_a_purge_tells_that_a_reader_holds_the_bytes_back(newsroom: Newsroom) -> None:
     with closing(sqlite3.connect(newsroom.archive.path)) as reader:
         reader.execute("begin")

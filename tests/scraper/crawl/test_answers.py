@@ -2,14 +2,21 @@
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.crawl.answers import is_refusal, judge, judge_failure
-from scraper.crawl.guard import Refused
+from scraper.crawl.net.guard import Refused
 from scraper.crawl.redirects import CookieWall, EndlessRedirect
 from scraper.crawl.robots import Disallowed, RobotsUnreachable
+from scraper.crawl.silence import Silent, StillSilent
+from scraper.crawl.traps import Trap
 from scraper.crawl.waiting import RunEnds
 from scraper.source import Source
 from tests.scraper.crawl.making import SOURCE
@@ -69,6 +76,22 @@ def test_what_stands_in_place_of_a_page(
 
 
 @pytest.mark.parametrize(
+    ("flags", "end", "judged"),
+    [
+        ([], b"", None),
+        (["partial"], b"</body></html>", None),
+        (["partial"], b"", ("partial", "cut off after 20 bytes")),
+        (["dataloss"], b"</body></html>", ("partial", "cut off after 34 bytes")),
+    ],
+)
+def test_what_is_cut_is_no_page(
+    flags: list[str], end: bytes, judged: tuple[str, str] | None
+) -> None:
+    body = b"<html><body><p>sprin" + end
+    assert judge(Response(f"{SITE}/news/1.html", body=body, flags=flags), SOURCE) == judged
+
+
+@pytest.mark.parametrize(
     ("error", "verdict", "told"),
     [
         (Refused("a local address"), "refused", "local"),
@@ -80,6 +103,11 @@ def test_what_stands_in_place_of_a_page(
         (DownloadCancelledError("larger than 8 MiB"), "too-large", "8 MiB"),
         (IgnoreRequest("exceeded DOWNLOAD_MAXSIZE (9 B)"), "too-large", "9 B"),
         (RunEnds("the run ended"), "postponed", "ended"),
+        (Silent("did not answer"), "postponed", "answer"),
+        (StillSilent("did not answer"), "failed", "answer"),
+        (Trap("a path of 30 parts"), "trap", "30 parts"),
+        (ResponseDataLossError(), "partial", "cut off"),
+        (DownloadCancelledError(), "too-large", "DOWNLOAD_MAXSIZE"),
         (IgnoreRequest("not in cache"), "failed", "not in cache"),
         (OSError("no route"), "failed", "OSError: no route"),
     ],

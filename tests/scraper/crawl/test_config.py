@@ -138,3 +138,14 @@ def test_how_long_a_run_takes(given: object, minutes: float) -> None:
 def test_a_run_that_cannot_be(given: str) -> None:
     with pytest.raises(ConfigError, match=r"YUANLIU_RUN_MINUTES .* minutes above 0"):
         config({}, YUANLIU_RUN_MINUTES=given)
+
+
+@pytest.mark.parametrize(("given", "most"), [(None, 10_000), ("", 10_000), ("20", 20), (5, 5)])
+def test_how_many_articles_a_visit_asks_for(given: object, most: int) -> None:
+    assert config({}, YUANLIU_MOST_ARTICLES=given).most_articles == most
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "1e3", "many", "٣", "9" * 10])
+def test_a_number_that_cannot_be(given: str) -> None:
+    with pytest.raises(ConfigError, match=r"YUANLIU_MOST_ARTICLES .* a whole number, 1 or more"):
+        config({}, YUANLIU_MOST_ARTICLES=given)

@@ -15,8 +15,8 @@ from scraper.clock import system_clock
 from scraper.crawl import answers
 from scraper.crawl.config import Config
 from scraper.crawl.door import Door
-from scraper.crawl.guard import LeftAlone
 from scraper.crawl.locks import LockHeld, lock
+from scraper.crawl.net.guard import LeftAlone
 from scraper.crawl.redirects import OffSite
 from scraper.crawl.robots import Disallowed, RobotsWalled
 from scraper.source import Source, load_sources

@@ -35,7 +35,13 @@ def test_a_log_with_room_and_a_log_that_is_not_there_stay_as_they_are(tmp_path: 
 URL = address("fazhi", 9)
 ARTICLE = Article(URL, "松窑镇秋收", HARVEST, HARVEST, site="fazhi", kicker="秋分刚过")
 DRAFT = Draft(
-    Page(URL, Body(HARVEST.encode())), ARTICLE, "fazhi", 1, START, Link(URL, "松窑镇秋收"), ARTICLE
+    Page(URL, Body(HARVEST.encode())),
+    ARTICLE,
+    "fazhi",
+    1,
+    START,
+    Link(URL, "松窑镇秋收"),
+    plain=ARTICLE,
 )
 
 

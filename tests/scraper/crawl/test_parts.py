@@ -1,5 +1,6 @@
 """Articles split over several pages: asked for to their end, stored whole or not at all."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -251,7 +252,8 @@ def unfinished() -> Unfinished:
     ],
 )
 def test_where_a_part_may_move(final: str, parts: int) -> None:
-    draft = with_part(Response(final, body=part(1)[2].encode()), unfinished(), session())
+    answer = Response(final, body=part(1)[2].encode())
+    draft = asyncio.run(with_part(answer, unfinished(), session()))
     assert isinstance(draft, Draft)
     assert len(draft.page.more) == parts
     assert draft.url == f"{HOME}1.html"
@@ -263,6 +265,6 @@ def test_a_hook_that_breaks_on_the_whole_is_our_error() -> None:
 
     visit = session(Quirks(after=after))
     answer = Response(f"{HOME}1_1.html", body=part(1)[2].encode())
-    assert with_part(answer, unfinished(), visit) is None
+    assert asyncio.run(with_part(answer, unfinished(), visit)) is None
     assert visit.met.counts == {"error": 1}
     assert "KeyError" in visit.last_detail

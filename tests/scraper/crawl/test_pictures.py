@@ -6,13 +6,20 @@ from collections.abc import Callable
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from twisted.python.failure import Failure
 
 from scraper.crawl import gallery
 from scraper.crawl.gallery import Gallery
+from scraper.crawl.pictures import PictureKeeper
+from scraper.crawl.session import Session
+from scraper.crawl.silence import Silent
+from scraper.crawl.waiting import RunEnds
 from scraper.ingest.pictures import MOST_BYTES
+from scraper.source import Source
 from tests.scraper.crawl.visiting import HOST, LIST, TOML, Update, page, publish
 from tests.scraper.picture.making import SECRET, gif, jpeg, png, telling_png
 from tests.tiny_web import Answer, TinyWeb, article, listing
@@ -273,6 +280,19 @@ def test_an_article_asked_for_alone_brings_its_own_pictures(
     one.pages[SECOND] = (200, {}, png())
     update(1)
     assert rows()[SECOND] == ("png", 1, "")
+
+
+@pytest.mark.parametrize(("error", "goes_on"), [(Silent("no answer"), True), (RunEnds(), False)])
+def test_a_picture_nobody_was_asked_for_is_passed_over(error: Exception, goes_on: bool) -> None:
+    """Without a try: the archive, which would count it, is not there at all."""
+    keeper = PictureKeeper("yunlan")
+    keeper.source = cast(Source, SimpleNamespace(shows_from=lambda _: True))
+    left_alone = SimpleNamespace(closed_hosts={}, refusals=SimpleNamespace(hosts=set()))
+    keeper.session, keeper.gallery = cast(Session, left_alone), Gallery()
+    keeper.gallery.add([PICTURE, SECOND])
+    failure = Failure(error)  # type: ignore[no-untyped-call]
+    failure.request = keeper.next_picture()  # type: ignore[attr-defined]
+    assert [request.url for request in keeper.picture_failed(failure)] == [SECOND] * goes_on
 
 
 def test_a_gallery_takes_each_once_and_one_at_a_time() -> None:

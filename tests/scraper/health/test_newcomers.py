@@ -34,7 +34,7 @@ def shown(*groups: Group) -> tuple[Newcomer, ...]:
             pytest.param({verdict: 20}, WELL, ["unread!"], id=verdict)
             for verdict in (
                 "gone", "off-site", "refused", "disallowed", "too-large", "not-html", "empty",
-                "soft-404",
+                "soft-404", "trap", "choked",
             )
         ),
         pytest.param({"gone": 20}, [], ["unread!"], id="on the first day"),

@@ -28,6 +28,8 @@ MORE_ATTRIBUTES = " ".join(f"a{i}=1" for i in range(200_000)) + ">x"
         ("<p>&#140;&#x8c;&#x1f600;&#20013;&#9;&#x99;", "ŒŒ😀中\t™"),
         ("<P CLASS=TRS_Editor>未加引号</P>", "未加引号"),
         ("<p>甲<p>乙", "甲乙"),
+        ("<p>甲</p></body></html>乙", "甲乙"),
+        ("<p>甲</p></html><p>乙", "甲乙"),
     ],
 )
 def test_the_text_comes_through(text: str, seen: str) -> None:

@@ -11,10 +11,13 @@ from scraper.archive import Archive
 from scraper.archive.records import differences
 from scraper.archive.rereading import stored_article, stored_articles
 from scraper.article import Body, Link, Receipt
+from scraper.ingest import apart
+from scraper.ingest.apart import HEAVY_MARKS
 from scraper.ingest.keep import revise
 from scraper.ingest.processes import ReadingBroke, read_all
 from scraper.ingest.regroup import Regrouping
 from scraper.ingest.reread import put, reread, reread_one, tallied
+from scraper.ingest.worker import Worker
 from scraper.verdict import Verdict
 from tests.scraper.ingest.sites import (
     AROUND,
@@ -70,17 +73,55 @@ def test_two_processes_bring_the_same_as_one(tmp_path: Path, archive: Archive) -
     assert list(read_all(stored_articles(archive), today, 2)) == alone
 
 
-def test_a_process_that_dies_is_told_in_one_line(tmp_path: Path, archive: Archive) -> None:
+DEADLY = """import os
+import signal
+
+
+def before(tree):
+    title = tree.findtext(".//title") or ""
+    if "STRIKES" in os.environ and "凶" in title:
+        os._exit(9)
+    if "STRIKES" in os.environ and "慢" in title:
+        signal.setitimer(signal.ITIMER_PROF, 0.01)  # as if the time were nearly over
+        while True:
+            pass
+"""
+
+
+@pytest.mark.parametrize("mark", ["凶", "慢"])
+def test_a_page_on_which_a_process_dies_is_lost_and_no_other(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
     folder = write_sources(tmp_path / "today", GOOD, ["qinghe"])
-    (folder / "qinghe" / "quirks.py").write_text(
-        "import os\n\ndef before(tree):\n    if os.environ.get('DIES_HERE'): os._exit(9)\n", "utf-8"
-    )
+    (folder / "qinghe" / "quirks.py").write_text(DEADLY, "utf-8")
     setup = setup_of(folder)
-    crawl(archive, setup, [fetched(URL, _page())])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DIES_HERE", "1")
-        with pytest.raises(ReadingBroke, match="fewer --jobs") as broke:
-            list(read_all(stored_articles(archive), setup, 2))
+    titles = [f"{mark}页" if number in (2, 15) else f"第{number}页" for number in range(20)]
+    told = enumerate(titles)
+    crawl(archive, setup, [fetched(f"{URL}?{n}", _page(f"{n}{STORY}", title=t)) for n, t in told])
+    before = dump(archive)
+    monkeypatch.setenv("STRIKES", "1")
+    brisk = Worker(seconds=2)
+    monkeypatch.setattr(apart, "worker", lambda: brisk)
+    again = list(read_all(stored_articles(archive), setup, 2))
+    assert [one.outcome for one in again] == [
+        "lost" if mark in title else "same" for title in titles
+    ]
+    assert {one.why.partition(":")[0] for one in again if one.outcome == "lost"} == {"choked"}
+    assert dump(archive) == before
+
+
+def test_no_process_at_all_is_told_in_one_line(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setup = setup_of(write_sources(tmp_path / "today", GOOD, ["qinghe"]))
+    crawl(archive, setup, [fetched(URL, _page(STORY + "<b></b>" * HEAVY_MARKS))])
+
+    def no_room(self: Worker) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(Worker, "_start", no_room)
+    with pytest.raises(ReadingBroke, match="fewer --jobs") as broke:
+        list(read_all(stored_articles(archive), setup, 1))
     assert "\n" not in str(broke.value)
 
 

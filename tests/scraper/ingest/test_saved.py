@@ -68,6 +68,8 @@ LINES: tuple[tuple[str, str], ...] = (
         ({"charset": "klingon"}, "\"charset\" 'klingon' is unknown"),
         ({"charset": "hex"}, "\"charset\" 'hex' is unknown"),
         ({"fetched_at": "noon"}, "\"fetched_at\" 'noon' is no ISO 8601 moment"),
+        ({"fetched_at": "9999-12-31T23:59:59Z"}, "is no ISO 8601 moment"),
+        ({"fetched_at": "0001-01-01T00:00:00+23:00"}, "is no ISO 8601 moment"),
         ({"fetchd_at": None}, '"fetchd_at" is no word of a list; did you mean "fetched_at"?'),
         ({"Charset": "gbk"}, '"Charset" is no word of a list; did you mean "charset"?'),
     ],

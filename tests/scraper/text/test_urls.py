@@ -22,6 +22,20 @@ PAGE = "http://www.qingshi.example/a/1.html"
         ("http://www.qingshi.example/a/1.html;jsessionid=0A1B?utm_source=x&from=timeline", PAGE),
         ("http://www.qingshi.example/a/1.html?spm=1.2.3&isappinstalled=0&share_token=q", PAGE),
         ("http://www.qingshi.example/a/1.html?node=5955", PAGE),
+        ("http://www.qingshi.example/a/1.html?sid=0a1b2c3d4e5f60718293a4b5c6d7e8f9", PAGE),
+        ("http://www.qingshi.example/(S(lit3py55t21z5v55vlm25s55))/a/1.html", PAGE),
+        (
+            "http://www.qingshi.example/show.jsp?token=0a1b2c3d4e5f60718293a4b5c6d7e8f9&id=3",
+            "http://www.qingshi.example/show.jsp?id=3",
+        ),
+        (  # the only thing that tells the page
+            "http://www.qingshi.example/show.jsp?sid=0a1b2c3d4e5f60718293a4b5c6d7e8f9&type=b",
+            "http://www.qingshi.example/show.jsp?sid=0a1b2c3d4e5f60718293a4b5c6d7e8f9&type=b",
+        ),
+        (
+            "http://www.qingshi.example/a/1.jsp?id=3&sid=20240101123456789012345",
+            "http://www.qingshi.example/a/1.jsp?id=3&sid=20240101123456789012345",
+        ),
         ("http://www.qingshi.example/a/1.html?t=1695023487123&_=0.4711", PAGE),
         ("https://www.qingshi.example:443", "https://www.qingshi.example/"),
         ("http://www.qingshi.example:8080/x", "http://www.qingshi.example:8080/x"),
@@ -109,6 +123,15 @@ def test_others_do_not(one: str, other: str) -> None:
         ("http：//qs.example/2.html", "http://qs.example/2.html"),
         ("http:///qs.example/2.html", "http://qs.example/2.html"),
         ("公告 1.pdf", "http://www.qingshi.example/a/公告%201.pdf"),
+        ("///qs.example/2.html", "http://qs.example/2.html"),
+        ("/\\/qs.example/2.html", "http://qs.example/2.html"),
+        ("http://qs.example/b/../2.html", "http://qs.example/2.html"),
+        ("http://qs.example/b/%2E%2e/2.html?a=/../b", "http://qs.example/2.html?a=/../b"),
+        ("b/.%2e/2.html", "http://www.qingshi.example/a/2.html"),
+        ("http://u:p@www.青石.example:81/2.html", "http://u:p@www.xn--y7y328d.example:81/2.html"),
+        ("http://ｑｓ.example/", "http://qs.example/"),
+        ("http://%71s.example/", "http://qs.example/"),
+        ("http://[::%31]/", None),
         ('"><script>', "http://www.qingshi.example/a/%22%3E%3Cscript%3E"),
         ("#top", None),
         ("", None),
@@ -131,6 +154,10 @@ def test_others_do_not(one: str, other: str) -> None:
 )
 def test_links_are_joined(href: str, address: str | None) -> None:
     assert join(PAGE, href) == address
+
+
+def test_a_bare_question_mark_is_the_page_without_its_query() -> None:
+    assert join("http://qs.example/list.html?p=2", "?") == "http://qs.example/list.html"
 
 
 @pytest.mark.parametrize("base", [None, "", "about:blank", "http://[", "file:///tmp/x.html"])
@@ -236,6 +263,7 @@ def test_spellings_for_phones(url: str, mobile: bool) -> None:
     [
         ("http://qs.example/a?tagId=内容&b=%e5%85", "http://qs.example/a?tagId=%E5%86%85%E5%AE%B9&b=%e5%85"),
         ("http://qs.example/{a}|b", "http://qs.example/{a}|b"),
+        ("http://www.青石.example/公", "http://www.xn--y7y328d.example/%E5%85%AC"),
         ("http://qs.example/\ud800", "http://qs.example/?"),
     ],
 )  # fmt: skip

@@ -82,6 +82,7 @@ def test_careless_feeds_are_read(body: bytes) -> None:
         ("<![CDATA[甲 &amp; 乙 <DOCTYPE>]]>", "甲 & 乙"),
         ("<![CDATA[<!DOCTYPE html>甲]]>", "<!DOCTYPE html>甲"),
         ("1 &lt; 2", "1 < 2"),
+        ("&#147;甲&#x94;&#0146;", "“甲”’"),
     ],
 )
 def test_entities_that_nobody_declared(title: str, read: str) -> None:

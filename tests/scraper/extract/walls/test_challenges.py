@@ -95,6 +95,24 @@ WALLS: list[tuple[str, int, str, str]] = [
         "block page: 访问异常",
     ),
     (
+        "maintenance",
+        200,
+        page("系统维护中", "<h1>系统维护中</h1><p>网站正在升级，请稍后再来访问。</p>"),
+        "block page: 系统维护中",
+    ),
+    (
+        "maintenance, of a named site",
+        200,
+        page("网站正在升级改造，请稍后访问 - 青石网", "<p>给您带来不便，敬请谅解。</p>"),
+        "block page: 网站正在升级改造",
+    ),
+    (
+        "under construction",
+        200,
+        page("页面建设中…", "<img src='/a.png'>"),
+        "block page: 页面建设中",
+    ),
+    (
         "named after the site",
         200,
         page("安全验证 - 青石政务网", "<p>请完成下方验证</p>"),
@@ -185,6 +203,20 @@ NO_WALLS: list[tuple[str, int, str]] = [
             "<h1>关于网站访问异常的公告</h1><p>因系统升级，本网站今晚可能访问异常，如遇提示请输入验证码"
             "完成安全验证后重试，给您带来不便，敬请谅解。</p>",
         ),
+    ),
+    (
+        "a short notice of maintenance",
+        200,
+        page(
+            "关于系统维护的公告",
+            "<h1>关于系统维护的公告</h1><p>因系统维护，本网站将于今晚十时起暂停服务两小时，"
+            "网站正在升级期间无法办理业务，给您带来不便，敬请谅解。</p>",
+        ),
+    ),
+    (
+        "a short piece on what is being built",
+        200,
+        page("建设中的云岚大桥", "<h1>建设中的云岚大桥</h1><p>大桥昨日合龙，年底通车。</p>"),
     ),
     (
         "a notice without a title element",
