@@ -28,6 +28,7 @@ NAMED = {
     "archive/backup.py": "table",  # of COUNTED
     "archive/checkup/cells.py": "table names key order quoted",  # of the schema we expect
     "archive/checkup/structure.py": "table",  # as the file that is looked at names it; one pragma
+    "archive/checkup/surplus.py": "name table how",  # as the file that is looked at names them
     "archive/migrate.py": "number",  # of our own file's name, digits alone
     "archive/upkeep.py": "patience",  # a number that SQLite said
     "archive/watching.py": "query column",  # constants of its callers

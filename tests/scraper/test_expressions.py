@@ -43,7 +43,9 @@ AT_THE_BEGINNING = (
     "scraper.crawl.discovery.feeds._LINES_OF_ADDRESSES",
     "scraper.crawl.discovery.rows._NAMED_TITLE",
     "scraper.crawl.discovery.rows._ONLY_DATE",
-    "scraper.crawl.net.whole._PADDED",
+    "scraper.crawl.net.whole._BEGUN",
+    "scraper.crawl.net.whole._DECLARED",
+    "scraper.crawl.net.whole._ROOT",
     "scraper.extract.title.find._CELL_BESIDE",
     "scraper.extract.title.find._SUFFIX",
     "scraper.html.caps._PLAIN",
@@ -78,7 +80,8 @@ def modules() -> Iterator[Any]:
 
 def written_in_place(module: Any) -> Iterator[tuple[str, re.Pattern[Any]]]:
     """Those that stand where they are used, but for those put together there."""
-    flags = {"I": re.I, "M": re.M, "S": re.S, "IGNORECASE": re.I, "MULTILINE": re.M}
+    flags = {"I": re.I, "M": re.M, "S": re.S, "IGNORECASE": re.I, "MULTILINE": re.M,
+             "DOTALL": re.S}  # fmt: skip
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
             continue

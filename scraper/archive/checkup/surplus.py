@@ -43,7 +43,8 @@ def _condition(statement: str | None) -> str:
 
 
 def _count(connection: sqlite3.Connection, table: str, how: str) -> int:
-    query = f"select count(*) from {_quoted(table)} {how}"  # noqa: S608
+    name = _quoted(table)
+    query = f"select count(*) from {name} {how}"  # noqa: S608
     return int(connection.execute(query).fetchone()[0])
 
 
