@@ -64,6 +64,9 @@ _FAULTS: tuple[tuple[str, type[ArchiveError], str], ...] = (
     ("full", ArchiveFull, "the disk is full: free some space and run again; nothing was lost"),
     ("disk I/O error", NotWritable, "check the disk and its space; nothing half-written is kept"),
 )
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file brings; where SQLite's own message quotes it, Python cannot read even
+that."""
 _LITTLE = 128 * 1024
 """Bytes that SQLite may want at once."""
 _LONGEST = 120

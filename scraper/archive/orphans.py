@@ -91,7 +91,7 @@ def _known(counts: str) -> dict[str, int]:
 
 
 def seats(archive: Archive) -> None:
-    """Give every member a story that is there, and every article a place as a member."""
+    """Make anew the stories that members name and that are not there."""
     connection = archive.db.conn
     connection.execute(
         "insert into stories (id, created_at) select distinct story_id, a.stored_at from members m"

@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from scraper.backup.manifest import Entry
+from scraper.backup.manifest import Entry, summed
+from scraper.publish.beside import sync
 
 _CHUNK = 1 << 20
 _PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -36,9 +37,7 @@ def sealed(folder: Path, path: str) -> Entry:
     file = folder / path
     file.chmod(_PRIVATE_FILE)
     sync(file)
-    with file.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return Entry(path, file.stat().st_size, digest)
+    return Entry(path, file.stat().st_size, summed(file))
 
 
 def make_folders(top: Path, folder: Path) -> None:
@@ -74,12 +73,3 @@ def sync_all(folder: Path) -> None:
     """Have the names of everything below a folder reach the disk."""
     for place, _, _ in os.walk(folder):
         sync(Path(place))
-
-
-def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, reach the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -18,7 +18,7 @@ from scraper.archive import backup as of_archive
 from scraper.archive.errors import ArchiveError, ArchiveMissing
 from scraper.archive.place import refuse_half_restored
 from scraper.backup.errors import BackupError
-from scraper.backup.files import PRIVATE_FOLDER, copied, files_below, sealed, sync, sync_all
+from scraper.backup.files import PRIVATE_FOLDER, copied, files_below, sealed, sync_all
 from scraper.backup.manifest import (
     ARCHIVE,
     IMAGES,
@@ -30,6 +30,7 @@ from scraper.backup.manifest import (
     written,
 )
 from scraper.publish import PublishError
+from scraper.publish.beside import sync
 from scraper.publish.publication import GENERATOR
 from scraper.publish.snapshot import snapshot
 
@@ -65,7 +66,8 @@ def make(data: Path, into: Path, *, at: datetime) -> Made:
         _need_room(data, into)
         with _unfinished(into, at) as (part, folder):
             manifest, without = _filled(data, part, at)
-            _write(part / NAME, written(manifest))
+            (part / NAME).write_bytes(written(manifest))
+            sealed(part, NAME)
             sync_all(part)
             part.rename(folder)
             sync(into)
@@ -174,11 +176,3 @@ def _folder(data: Path, part: Path, top: str, have: list[Entry]) -> list[Entry]:
             with suppress(FileNotFoundError):
                 made.append(copied(data / path, part, path))
     return made
-
-
-def _write(file: Path, content: bytes) -> None:
-    with file.open("wb") as made:
-        made.write(content)
-        made.flush()
-        os.fsync(made.fileno())
-    file.chmod(0o600)

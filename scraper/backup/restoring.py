@@ -22,10 +22,11 @@ from scraper.archive.errors import ArchiveBusy
 from scraper.archive.migrate import migrations
 from scraper.archive.place import RESTORING
 from scraper.backup.errors import BackupError
-from scraper.backup.files import sync, sync_all
+from scraper.backup.files import sync_all
 from scraper.backup.manifest import ARCHIVE, PUBLISHED, SOURCES, Manifest, faults, read
 from scraper.backup.putting import put_pictures, staged
 from scraper.backup.readers import Readers, readers
+from scraper.publish.beside import sync
 
 STAGE = ".restoring"
 ASIDE = "replaced-"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.backup.errors import BackupError
-from scraper.backup.files import sync
 from scraper.backup.making import PREFIX
 from scraper.backup.manifest import NAME, Manifest, faults, read
+from scraper.publish.beside import sync
 
 
 @dataclass(frozen=True, slots=True)

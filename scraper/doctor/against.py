@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from scraper.archive.archive import Archive
 from scraper.archive.checkup.cells import cells
-from scraper.archive.checkup.fault import Fault, tried
+from scraper.archive.checkup.fault import Fault, broken, tried
 from scraper.archive.checkup.structure import structure
 from scraper.archive.following import known_identity
 from scraper.doctor.cures import OTHER_ARCHIVE
@@ -15,7 +15,7 @@ from scraper.publish.checkup import rendered, stories
 from scraper.publish.checkup.columns import COLUMNS
 from scraper.publish.checkup.facts import facts
 from scraper.publish.checkup.index import index
-from scraper.publish.checkup.rules import broken
+from scraper.publish.checkup.rules import RULES
 from scraper.publish.checkup.shape import shape
 
 
@@ -25,7 +25,7 @@ def by_itself(db: Database, target: Path, *, deep: bool) -> Iterator[Fault]:
     yield from tried("shape", lambda: shape(db))
     if deep:
         yield from cells(db.conn, COLUMNS)
-    yield from broken(db.conn)
+    yield from broken(RULES, db.conn.execute)
     yield from tried("meta", lambda: facts(_known(db)))
     if deep:
         yield from tried("articles_fts", lambda: index(db, target))

@@ -8,16 +8,16 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from scraper.archive.archive import Archive
-from scraper.archive.checkup import broken, looked_at
+from scraper.archive.checkup import RULES, broken, looked_at
 from scraper.archive.checkup.agreeing import agreeing, unfinished
 from scraper.archive.checkup.bodies import bodies
 from scraper.archive.checkup.cells import cells
 from scraper.archive.checkup.columns import COLUMNS
-from scraper.archive.checkup.fault import ERRORS, Fault, tried
+from scraper.archive.checkup.fault import Fault, tried
 from scraper.archive.checkup.opening import OlderSchema
 from scraper.archive.checkup.readings import readings
 from scraper.archive.checkup.structure import shape, structure
-from scraper.archive.errors import ArchiveError, ArchiveMissing
+from scraper.archive.errors import ERRORS, ArchiveError, ArchiveMissing
 from scraper.doctor.against import Against, by_itself
 from scraper.doctor.cures import REMARK, finding, settled, unopened
 from scraper.doctor.doubts import weighed
@@ -145,7 +145,7 @@ def archive_faults(archive: Archive, *, deep: bool) -> Iterator[Fault]:
     db = archive.db.conn
     yield from structure(db, deep=deep)
     yield from tried("schema", lambda: shape(db))
-    yield from broken(archive)
+    yield from broken(RULES, db.execute)
     if not deep:
         return
     yield from cells(db, COLUMNS)

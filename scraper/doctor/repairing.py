@@ -13,8 +13,7 @@ from scraper.archive.archive import Archive
 from scraper.archive.checkup import fault
 from scraper.archive.errors import ArchiveError
 from scraper.doctor.cures import RESTORE, WANT_ANEW, WANT_INDEX
-from scraper.doctor.doubts import UNSURE as _UNSURE
-from scraper.doctor.doubts import has_lost, is_broken, lasting
+from scraper.doctor.doubts import UNSURE, has_lost, is_broken, lasting
 from scraper.doctor.examining import examine
 from scraper.doctor.mending import Mending
 from scraper.doctor.nouns import Finding, Report
@@ -81,7 +80,7 @@ def _mend(
     is_done = not found or _mended(Mending(archive, tools.setup, tools.clock, done), found)
     now = examine(archive_path, published, world=archive.world)
     left = lasting(before.findings, now.findings)
-    if left & _UNSURE:
+    if left & UNSURE:
         done.append(
             "nothing is published: of such an archive, readers would lose what it cannot read"
         )

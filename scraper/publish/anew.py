@@ -17,8 +17,8 @@ from sqlite_utils import Database
 
 from scraper.archive import following
 from scraper.archive.archive import Archive
-from scraper.archive.checkup.fault import ERRORS
 from scraper.archive.checkup.kinds import Check
+from scraper.archive.errors import ERRORS
 from scraper.publish import replacing
 from scraper.publish.checkup.columns import COLUMNS
 from scraper.publish.errors import named

@@ -24,10 +24,10 @@ def written(file: Path, *, never: Collection[Path]) -> Iterator[Path]:
         os.close(handle)
         part = Path(name)
         yield part
-        _sync(part)
+        sync(part)
         part.replace(file)
         part = None
-        _sync(file.parent)
+        sync(file.parent)
     except OSError as error:
         cure = "free some space, or name a file in a folder that can be written"
         raise PublishError(file, f"cannot be written ({error.strerror})", cure) from error
@@ -52,7 +52,8 @@ def _same(file: Path, other: Path) -> bool:
     return file.resolve() == other.resolve()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Let a file, or the names in a folder, outlast a power cut."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

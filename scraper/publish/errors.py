@@ -1,6 +1,5 @@
 """What can be wrong with the file to publish to."""
 
-import sqlite3
 from pathlib import Path
 
 
@@ -12,9 +11,6 @@ class PublishError(Exception):
         self.target = target
         self.fault = fault
 
-
-UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
-"""What reading a damaged file brings: some of its texts are decoded by Python."""
 
 _ANEW = "move the file away and publish again, it is made from the archive"
 _FAULTS = (
@@ -38,7 +34,7 @@ def unread(error: Exception, target: Path) -> Exception:
 
 
 def named(error: Exception, target: Path) -> Exception:
-    """Return our own error for what :data:`UNREADABLE` says, or the error itself."""
+    """Return our own error for what reading a damaged file brings, or the error itself."""
     text = str(error)
     for words, fault, cure in _FAULTS:
         if words in text:

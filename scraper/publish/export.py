@@ -15,8 +15,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from scraper.archive.errors import ERRORS
 from scraper.publish.cells import cell
-from scraper.publish.errors import UNREADABLE, PublishError, unread
+from scraper.publish.errors import PublishError, unread
 from scraper.publish.schema import SCHEMA_VERSION
 from scraper.publish.target import heal
 from scraper.text.visible import in_json
@@ -76,7 +77,7 @@ def export(published: Path, out: IO[bytes], form: Form, wanted: Wanted) -> int:
         with closing(_opened(published)) as db:
             columns = _columns(published, db, wanted)
             return _FORMS[form](out, columns, _rows(db, wanted))
-    except UNREADABLE as error:
+    except ERRORS as error:
         raise unread(error, published) from error
 
 

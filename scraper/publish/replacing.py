@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from scraper.publish.beside import written
+from scraper.publish.beside import sync, written
 from scraper.publish.errors import PublishError
 
 _TAILS = ("", "-journal")
@@ -57,9 +57,9 @@ def put(new: Path, target: Path, at: datetime) -> Path:
     journal = target.with_name(f"{target.name}-journal")
     if journal.exists():  # SQLite would play it back into the new file
         journal.replace(moved.with_name(f"{moved.name}-journal"))
-    _sync(target.parent)
+    sync(target.parent)
     new.replace(target)
-    _sync(target.parent)
+    sync(target.parent)
     return moved
 
 
@@ -118,9 +118,3 @@ def _is_ours(folder: int) -> bool:
     except OSError:
         return True
     return True
-
-
-def _sync(folder: Path) -> None:
-    """Let names outlast a power cut."""
-    with _folder(folder / "_") as descriptor:
-        os.fsync(descriptor)

@@ -9,8 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from scraper.archive.errors import ERRORS
 from scraper.publish import beside
-from scraper.publish.errors import UNREADABLE, PublishError, unread
+from scraper.publish.errors import PublishError, unread
 from scraper.publish.target import heal
 
 BUSY_SECONDS = 30
@@ -54,7 +55,7 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
             articles = _checked(published, part)
             digest, size = _sum(part), part.stat().st_size
             part.chmod(mode)
-    except UNREADABLE as error:
+    except ERRORS as error:
         raise unread(error, _at_fault(error, published, file)) from error
     with beside.written(told, never=never) as part:
         part.write_bytes(os.fsencode(_line(digest, file.name)))
@@ -75,7 +76,7 @@ def _spare(published: Path, file: Path) -> None:
         with file.open("rb") as handle:
             is_ours = handle.read(len(_HEAD)) == _HEAD
         found = _origin(file) if is_ours else None
-    except (OSError, *UNREADABLE) as error:
+    except (OSError, *ERRORS) as error:
         raise PublishError(file, f"cannot be read ({error})", "give another path") from error
     if found is None:
         raise PublishError(file, "is there and is no snapshot", _CURE)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from scraper.archive.errors import ERRORS
 from scraper.publish import schema, shape
-from scraper.publish.errors import UNREADABLE, PublishError, named
+from scraper.publish.errors import PublishError, named
 
 BUSY_SECONDS = 30
 HEAL_SECONDS = 3
@@ -64,7 +65,7 @@ def connected(target: Path) -> Iterator[Database]:
         with closing(connection):
             _configure(target, connection)
             yield Database(connection, execute_plugins=False)
-    except UNREADABLE as error:
+    except ERRORS as error:
         raise named(error, target) from error
 
 
@@ -85,7 +86,7 @@ def _written(target: Path, file: Path, ours: dict[str, str]) -> Iterator[Databas
                 yield db
         finally:
             connection.close()
-    except UNREADABLE as error:
+    except ERRORS as error:
         raise named(error, target) from error
 
 

@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from scraper.archive.checkup.fault import ERRORS, LONGEST, UNREADABLE, Fault, gathered, tried
+from scraper.archive.checkup.fault import LONGEST, UNREADABLE, Fault, gathered, tried
 from scraper.archive.checkup.kinds import Check
 from scraper.archive.checkup.lenient import as_bytes
+from scraper.archive.errors import ERRORS
 
 BATCH = 500
 WRONG = "value that cannot be right"

@@ -1,13 +1,11 @@
 """One thing that is wrong, however often."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from scraper.archive.errors import ArchiveError
+from scraper.archive.errors import ERRORS, ArchiveError
 
-ERRORS = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite raises; where its own message quotes a damaged file, Python cannot even read that."""
 SHOWN = 3
 """Examples that are named."""
 LONGEST = 200
@@ -51,6 +49,18 @@ def gathered(rule: str, found: Iterable[object]) -> Iterator[Fault]:
             examples.append(f"{one}"[:LONGEST])
     if count:
         yield Fault(rule, count, tuple(examples))
+
+
+def broken(
+    rules: Mapping[str, str], ask: Callable[[str], Iterable[Sequence[object]]]
+) -> Iterator[Fault]:
+    """Yield a fault for every rule whose query finds something; ``ask`` answers one with rows."""
+
+    def breaches(rule: str, query: str) -> Iterator[Fault]:
+        return gathered(rule, (row[0] for row in ask(query)))
+
+    for rule, query in rules.items():
+        yield from tried(rule, partial(breaches, rule, query))
 
 
 def tried(what: str, check: Callable[[], Iterable[Fault]]) -> Iterator[Fault]:

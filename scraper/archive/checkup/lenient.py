@@ -1,29 +1,24 @@
 """Text read as it lies there, where a damaged file may hold bytes that are none."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 
-@contextmanager
-def as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
+def as_bytes(connection: sqlite3.Connection) -> AbstractContextManager[None]:
     """Let text come as bytes inside."""
-    before, connection.text_factory = connection.text_factory, bytes
-    try:
-        yield
-    finally:
-        connection.text_factory = before
+    return _read_by(bytes, connection)
+
+
+def replaced(connection: sqlite3.Connection) -> AbstractContextManager[None]:
+    """Let text come with U+FFFD for what is none."""
+    return _read_by(lambda raw: raw.decode("utf-8", "replace"), connection)
 
 
 @contextmanager
-def replaced(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let text come with U+FFFD for what is none."""
-    before, connection.text_factory = connection.text_factory, _replaced
+def _read_by(read: Callable[[bytes], object], connection: sqlite3.Connection) -> Iterator[None]:
+    before, connection.text_factory = connection.text_factory, read
     try:
         yield
     finally:
         connection.text_factory = before
-
-
-def _replaced(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from scraper.archive.archive import BUSY_SECONDS, CACHE_KIB, Archive
-from scraper.archive.checkup.fault import ERRORS
+from scraper.archive.archive import BUSY_SECONDS, CACHE_KIB, Archive, check_kind
 from scraper.archive.errors import (
+    ERRORS,
     ArchiveError,
     ArchiveMissing,
-    NewerSchema,
     NotAnArchive,
     NotWritable,
     OtherWorld,
@@ -25,7 +24,6 @@ from scraper.archive.place import prepare
 
 _HEAD = b"SQLite format 3\0"
 _RESTORE = "put a backup back (`scrapy backup --restore FOLDER`)"
-_OURS = frozenset({"meta", "bodies", "verdicts"})
 
 
 class OlderSchema(ArchiveError):
@@ -86,15 +84,10 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _admit(path: Path, connection: sqlite3.Connection) -> None:
-    reached, known = version(connection), len(migrations())
-    tables = {name for (name,) in connection.execute("select name from sqlite_master")}
-    if not tables:
+    if connection.execute("select 1 from sqlite_master").fetchone() is None:
         raise ArchiveMissing(path, "is empty", "run `scrapy update` first")
-    if not tables >= _OURS:
-        raise NotAnArchive(path, "is a database of another kind", "give the path of an archive")
-    if reached > known:
-        fault = f"schema {reached} is newer than this program's {known}"
-        raise NewerSchema(path, fault, "update the program")
+    check_kind(path, connection)
+    reached, known = version(connection), len(migrations())
     if reached < known:
         fault = f"schema {reached} is older than this program's {known}"
         raise OlderSchema(path, fault, "the next command that opens it brings it up to date")

@@ -8,8 +8,9 @@ from typing import Any, get_args
 
 from scraper.archive import records
 from scraper.archive.archive import Archive
-from scraper.archive.checkup.fault import ERRORS, Fault, gathered
+from scraper.archive.checkup.fault import Fault, gathered
 from scraper.archive.checkup.lenient import as_bytes
+from scraper.archive.errors import ERRORS
 from scraper.article import Article, Credit, RepostPermission
 from scraper.text import urls
 

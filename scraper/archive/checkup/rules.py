@@ -1,11 +1,5 @@
 """The rules that an archive keeps at any moment: each query finds what breaks its rule."""
 
-from collections.abc import Iterator
-from functools import partial
-
-from scraper.archive.archive import Archive
-from scraper.archive.checkup.fault import Fault, gathered, tried
-
 _STUB = "title = '' and json_extract(reading, '$.body_text') = ''"
 """What a purge leaves has neither credits nor versions nor a text."""
 
@@ -144,13 +138,3 @@ RULES = {
         " or key not in (select key from pictures)"
     ),
 }
-
-
-def broken(archive: Archive) -> Iterator[Fault]:
-    """Yield a fault for every rule that is broken."""
-    for rule, query in RULES.items():
-        yield from tried(rule, partial(_breaches, archive, rule, query))
-
-
-def _breaches(archive: Archive, rule: str, query: str) -> Iterator[Fault]:
-    return gathered(rule, (row[0] for row in archive.db.conn.execute(query)))

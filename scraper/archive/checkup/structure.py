@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 
-from scraper.archive.checkup.fault import ERRORS, LONGEST, Fault, gathered, tried
+from scraper.archive.checkup.fault import LONGEST, Fault, gathered, tried
 from scraper.archive.checkup.lenient import replaced
 from scraper.archive.checkup.surplus import surplus
+from scraper.archive.errors import ERRORS
 from scraper.archive.migrate import SCHEMA, schema
 
 MOST = 100

@@ -8,8 +8,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from scraper.archive.checkup.fault import ERRORS
 from scraper.archive.checkup.lenient import replaced
+from scraper.archive.errors import ERRORS
 
 _INDEXES = (
     "select l.name, l.partial, m.sql from pragma_index_list(?1) l"

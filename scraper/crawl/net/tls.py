@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Self
 from OpenSSL import SSL
 from scrapy.core.downloader.contextfactory import _ScrapyClientContextFactory
 from service_identity.exceptions import VerificationError
-from twisted.python.failure import Failure
 
+from scraper.crawl.net.wire import reasons_of
 from scraper.source import Source
 from scraper.text.hosts import ascii_host
 
@@ -48,8 +48,7 @@ def unverified_hosts(sources: Iterable[Source]) -> frozenset[str]:
 
 def fault_in(error: BaseException) -> str | None:
     """Return what is wrong with a certificate, if that is why a download has failed."""
-    for failure in getattr(error.__cause__, "reasons", ()):
-        reason = failure.value if isinstance(failure, Failure) else failure
+    for reason in reasons_of(error):
         if isinstance(reason, VerificationError):
             return "it is another host's"
         if isinstance(reason, SSL.Error) and "certificate verify failed" in str(reason):

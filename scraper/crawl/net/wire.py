@@ -4,6 +4,8 @@ Scrapy bounds a body and the time of all of an answer, but not its head: a hundr
 lines are an answer like any other to it, and an interim ``100 Continue`` begins the count anew.
 """
 
+from collections.abc import Iterator
+
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
@@ -16,7 +18,8 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
-from twisted.web._newclient import HTTP11ClientProtocol, ParseError, ResponseFailed
+from twisted.python.failure import Failure
+from twisted.web._newclient import HTTP11ClientProtocol, ParseError
 from twisted.web._newclient import Request as Sent
 from twisted.web.http import PotentialDataLoss, _IdentityTransferDecoder
 from twisted.web.iweb import IResponse
@@ -46,12 +49,18 @@ class BoundedHandler(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         except DownloadFailedError as error:
-            failed = error.__cause__
-            reasons = failed.reasons if isinstance(failed, ResponseFailed) else ()
-            for reason in reasons:
-                if reason.check(HeadTooLarge):
-                    raise DownloadCancelledError(str(reason.value)) from error
+            for reason in reasons_of(error):
+                if isinstance(reason, HeadTooLarge):
+                    raise DownloadCancelledError(str(reason)) from error
             raise
+
+
+def reasons_of(error: BaseException) -> Iterator[BaseException]:
+    """Yield what Twisted says of why a download has failed, beneath scrapy's own error."""
+    for failure in getattr(error.__cause__, "reasons", ()):
+        reason = failure.value if isinstance(failure, Failure) else failure
+        if isinstance(reason, BaseException):
+            yield reason
 
 
 class _Parser(_LenientHTTPClientParser):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from scraper.archive.checkup.fault import ERRORS
+from scraper.archive.errors import ERRORS
 from scraper.publish import schema
 from scraper.publish.errors import PublishError, unread
 from scraper.publish.target import BUSY_SECONDS, heal

@@ -1,11 +1,5 @@
 """What is true of the published file at any moment: each query finds what breaks its rule."""
 
-from collections.abc import Iterator
-from functools import partial
-from sqlite3 import Connection
-
-from scraper.archive.checkup.fault import Fault, gathered, tried
-
 RULES = {
     "article without its story": (
         "select id from articles where story not in (select id from stories)"
@@ -62,13 +56,3 @@ RULES = {
         " and value <> (select at from changes order by seq desc limit 1)"
     ),
 }
-
-
-def broken(db: Connection) -> Iterator[Fault]:
-    """Yield a fault for every rule that is broken."""
-    for rule, query in RULES.items():
-        yield from tried(rule, partial(_breaches, db, rule, query))
-
-
-def _breaches(db: Connection, rule: str, query: str) -> Iterator[Fault]:
-    return gathered(rule, (row[0] for row in db.execute(query)))

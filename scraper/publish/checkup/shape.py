@@ -6,10 +6,9 @@ from functools import cache
 from sqlite_utils import Database
 
 from scraper.archive.checkup.fault import Fault, gathered
+from scraper.archive.checkup.structure import SHAPE as SHAPE  # one fault of either file
 from scraper.publish import schema, search
 from scraper.publish import shape as making
-
-SHAPE = "table or index of another shape"
 
 
 def shape(db: Database) -> Iterator[Fault]:

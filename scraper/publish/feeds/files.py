@@ -77,15 +77,6 @@ def replace(path: Path, content: bytes) -> bool:
     return True
 
 
-def settle(folder: Path) -> None:
-    """Let what was put into a folder or removed from it outlast a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def existing(folder: Path) -> set[str]:
     """Return the paths of all feed files below the folder; only what has such a name is ours."""
     found = set(_ours(folder))

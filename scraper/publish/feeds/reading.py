@@ -11,7 +11,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scraper.publish.errors import UNREADABLE, PublishError, named
+from scraper.archive.errors import ERRORS
+from scraper.publish.errors import PublishError, named
 from scraper.publish.feeds.clean import line, moment
 from scraper.publish.feeds.names import Feed
 
@@ -74,7 +75,7 @@ def opened(published: Path) -> Iterator[sqlite3.Connection]:
                 cure = "give the path of a file that `scrapy publish` has made"
                 raise PublishError(published, "is a database of another kind", cure)
             yield db
-    except UNREADABLE as error:
+    except ERRORS as error:
         raise named(error, published) from error
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from scraper.publish.beside import sync
 from scraper.publish.feeds import files, reading, state
 from scraper.publish.feeds.atom import atom
 from scraper.publish.feeds.clean import line
@@ -89,7 +90,7 @@ class _Writing:
         if self._faults:
             raise self._faults[0]
         for changed in self._settled:
-            files.settle(changed)
+            sync(changed)
         files.replace(self._folder / state.FILE, State(self._made, seq, at, kept).dump())
         return Written(len(kept), self._written, len(unwanted))
 

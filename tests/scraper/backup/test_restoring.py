@@ -16,7 +16,7 @@ import pytest
 from scraper.archive import Archive, ArchiveError
 from scraper.archive.errors import ArchiveBusy, HalfRestored
 from scraper.archive.place import RESTORING
-from scraper.backup import BackupError, files, make, putting, restoring
+from scraper.backup import BackupError, make, putting, restoring
 from scraper.backup.readers import Readers
 from scraper.backup.restoring import restore
 from tests.scraper.backup.places import filled, furnished, rows, small_disk
@@ -197,7 +197,7 @@ def killed(folder: Path, data: Path, step: int) -> bool:
 
         for name in "rename", "replace", "unlink":
             setattr(Path, name, counted(getattr(Path, name)))
-        vars(restoring)["sync"] = counted(files.sync)
+        vars(restoring)["sync"] = counted(vars(restoring)["sync"])
         restore(folder, data, world="live", at=LATER)
         os._exit(0)
     _, status = os.waitpid(process, 0)

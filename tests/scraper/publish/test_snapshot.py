@@ -191,7 +191,7 @@ def test_what_the_disk_refuses_is_told_in_a_line(
     def refused(path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(beside, "_sync", refused)
+    monkeypatch.setattr(beside, "sync", refused)
     with pytest.raises(PublishError, match=r"cannot be written \(No space left on device\)"):
         snapshot(published, tmp_path / "copy.db")
     assert not list(tmp_path.glob("*copy.db*"))
