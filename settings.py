@@ -34,7 +34,7 @@ YUANLIU_ALLOW = os.environ.get("YUANLIU_ALLOW", "")
 # Where readers reach the site of `make browse`; feeds and pages link to it.
 YUANLIU_SITE = os.environ.get("YUANLIU_SITE") or "http://127.0.0.1:8001"
 
-SPIDER_LOADER_CLASS = "scraper.crawl.loader.SourceLoader"
+SPIDER_LOADER_CLASS = "scraper.crawl.run.loader.SourceLoader"
 SPIDER_MODULES: list[str] = []  # spiders are made from folders, see SPIDER_LOADER_CLASS
 COMMANDS_MODULE = "scraper.commands"
 
@@ -69,15 +69,15 @@ HTTPCACHE_ENABLED = (
 
 DOWNLOADER_MIDDLEWARES = {
     "scraper.crawl.net.guard.AddressGuard": 50,  # before everything, redirects too
-    "scraper.crawl.traps.TrapGuard": 60,
+    "scraper.crawl.manners.traps.TrapGuard": 60,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scraper.crawl.robots.FailClosedRobots": 100,
-    "scraper.crawl.silence.Silence": 555,  # behind scrapy's retries, which count as tries too
-    "scraper.crawl.waiting.Waiting": 560,  # 429 and 503 that ask for a short wait
+    "scraper.crawl.manners.robots.FailClosedRobots": 100,
+    "scraper.crawl.manners.silence.Silence": 555,  # behind scrapy's retries: tries too
+    "scraper.crawl.manners.waiting.Waiting": 560,  # 429 and 503 that ask for a short wait
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scraper.crawl.net.unpacking.Unpacking": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "scraper.crawl.redirects.Redirects": 600,
+    "scraper.crawl.manners.redirects.Redirects": 600,
 }
 
 # ── Limits: nothing from the network is trusted ───────────────────────────────────────────────
@@ -105,8 +105,8 @@ REMOTE_CONTROL_ENABLED = False
 
 # ── Costs: what `make bench` has shown to be worth a line ─────────────────────────────────────
 EXTENSIONS = {
-    "scraper.crawl.garbage.SeldomCollected": 0,
-    "scraper.crawl.memory.MemoryLimit": 0,  # MEMUSAGE_LIMIT_MB, in the place of scrapy's
+    "scraper.crawl.run.garbage.SeldomCollected": 0,
+    "scraper.crawl.run.memory.MemoryLimit": 0,  # MEMUSAGE_LIMIT_MB, in the place of scrapy's
     "scrapy.extensions.memusage.MemoryUsage": None,
     "scrapy.extensions.remote_control.RemoteControl": None,  # or it imports aiohttp to be off
 }

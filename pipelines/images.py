@@ -2,7 +2,7 @@
 
 from pipelines.station import Station
 from scraper.article import Article
-from scraper.crawl.pictures import PictureKeeper
+from scraper.crawl.spider.pictures import PictureKeeper
 
 
 class Images(Station):

@@ -4,7 +4,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from scraper.crawl.session import Session
+from scraper.crawl.visit.session import Session
 
 
 class Station:

@@ -22,11 +22,11 @@ from scraper.archive.errors import ArchiveError
 from scraper.commands.typed import check_text
 from scraper.crawl.config import Config
 from scraper.crawl.faults import of_the_data, of_the_disk
-from scraper.crawl.loader import SourceLoader
-from scraper.crawl.locks import LockHeld
-from scraper.crawl.logs import rotate, tell_once, unwritable
 from scraper.crawl.records import guard_endings
 from scraper.crawl.registry import outlets_of
+from scraper.crawl.run.loader import SourceLoader
+from scraper.crawl.run.locks import LockHeld
+from scraper.crawl.run.logs import rotate, tell_once, unwritable
 from scraper.crawl.setting import ConfigError
 from scraper.extract.unreadable import Unreadable
 from scraper.publish import PublishError

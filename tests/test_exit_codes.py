@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from scraper.archive.archive import Archive
-from scraper.crawl.locks import RUN, lock
+from scraper.crawl.run.locks import RUN, lock
 from tests import warm
 from tests.replica.demo import PROJECT, SCRAPY, environment
 from tests.scraper.crawl.visiting import HOST, LIST, TOML, page, publish

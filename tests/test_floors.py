@@ -17,6 +17,8 @@ FLOORS = {
     "scraper.crawl": 4, "scraper.scout": 4, "scraper.site": 4, "scraper.commands": 4,
     "scraper.console": 4, "scraper.screen": 4, "scraper.telling": 4, "pipelines": 4,
 }  # fmt: skip
+CRAWL = ("net", "discovery", "manners", "visit", "spider", "run", "by_hand")
+"""The rooms of the crawl in the order in which they may import: the later the earlier."""
 MODULES = sorted(p for d in ("scraper", "pipelines") for p in (ROOT / d).rglob("*.py"))
 LONGEST = 220
 
@@ -30,6 +32,13 @@ def room_of(module: str) -> str | None:
     parts = module.split(".")
     prefixes = (".".join(parts[:n]) for n in range(len(parts), 0, -1))
     return next((p for p in prefixes if p in FLOORS), None)
+
+
+def in_crawl(module: str) -> int:
+    """The place of a module's room within the crawl; 0 outside of its rooms."""
+    room = module.removeprefix("scraper.crawl.").split(".")[0]
+    is_inside = module.startswith("scraper.crawl.") and room in CRAWL
+    return CRAWL.index(room) + 1 if is_inside else 0
 
 
 def imports_of(source: str) -> Iterator[str]:
@@ -50,6 +59,8 @@ def faults(module: str, source: str) -> list[str]:
         there = room_of(imported)
         if there is not None and FLOORS[there] > FLOORS[here]:
             found.append(f"{module} (floor {FLOORS[here]}) imports {imported} ({FLOORS[there]})")
+        if in_crawl(imported) > in_crawl(module) > 0:
+            found.append(f"{module} imports {imported}: a later room of the crawl")
         if imported.split(".")[0] in ("pipelines", "settings") and here != "pipelines":
             found.append(f"{module} imports {imported}: only settings.py names both packages")
         if imported.split(".")[0] in ("scrapy", "twisted") and FLOORS[here] < 4:
@@ -66,9 +77,9 @@ def test_imports_point_down(path: Path) -> None:
     ("module", "source"),
     [
         ("scraper.text.dates", "from scraper.extract import read"),
-        ("scraper.archive.pages", "import scraper.crawl.spider"),
+        ("scraper.archive.pages", "import scraper.crawl.spider.source_spider"),
         ("scraper.ingest.store", "from scrapy import Request"),
-        ("scraper.crawl.spider", "from pipelines.store import Store"),
+        ("scraper.crawl.spider.source_spider", "from pipelines.store import Store"),
     ],
 )
 def test_an_upward_import_is_noticed(module: str, source: str) -> None:

@@ -15,8 +15,8 @@ from scrapy.utils.project import get_project_settings
 from bench.path.places import write_sources
 from scraper.archive.archive import Archive
 from scraper.crawl.config import Config
-from scraper.crawl.fleet import Fleet
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.run.fleet import Fleet
+from scraper.crawl.run.loader import SourceLoader
 
 
 def environment(proxy: str, folder: Path) -> dict[str, str]:

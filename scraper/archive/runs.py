@@ -26,7 +26,7 @@ class Visit:
     ended: datetime
     detail: str
     facts: Mapping[str, Any] = field(default_factory=dict)
-    """What it cost and how its lists went: see ``scraper.crawl.meter``; empty in old archives."""
+    """What it cost and how its lists went: see ``crawl.visit.meter``; empty in old archives."""
 
     @property
     def had_turn(self) -> bool:

@@ -14,10 +14,10 @@ from scrapy.settings import Settings
 from scraper.article import Page
 from scraper.clock import system_clock
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, err, out, plain
-from scraper.crawl.by_hand import Answer, Ask, browse
+from scraper.crawl.by_hand.browser import Answer, Ask, browse
+from scraper.crawl.by_hand.door import Door
 from scraper.crawl.config import PROJECT
-from scraper.crawl.door import Door
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.run.loader import SourceLoader
 from scraper.ingest import saved
 from scraper.scout import naming
 from scraper.scout.proposal import Proposal

@@ -19,8 +19,8 @@ from scraper.backup.readers import Readers
 from scraper.backup.restoring import Restored, restore
 from scraper.commands.publishing import publish_by_hand
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, out, plain
-from scraper.crawl.loader import SourceLoader
-from scraper.crawl.locks import BACKUP, LockHeld, all_locked, folder_locked, lock
+from scraper.crawl.run.loader import SourceLoader
+from scraper.crawl.run.locks import BACKUP, LockHeld, all_locked, folder_locked, lock
 
 
 class Command(ProjectCommand):

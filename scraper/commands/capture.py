@@ -10,8 +10,8 @@ from scrapy.settings import Settings
 
 from scraper.article import Page
 from scraper.console import OK, Failure, ProjectCommand, complain, is_url, out, plain, unreadable
-from scraper.crawl.fetch import fetch
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.by_hand.fetch import fetch
+from scraper.crawl.run.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import saved, study
 from scraper.scout import cases, naming

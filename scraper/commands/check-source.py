@@ -20,10 +20,10 @@ from scraper.console import (
     out,
     plain,
 )
-from scraper.crawl.by_hand import browse
-from scraper.crawl.door import Door
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.by_hand.browser import browse
+from scraper.crawl.by_hand.door import Door
 from scraper.crawl.net.liberties import liberties
+from scraper.crawl.run.loader import SourceLoader
 from scraper.scout.checking import check
 from scraper.scout.slow_patterns import slow_patterns
 from scraper.scout.tables import report_tables

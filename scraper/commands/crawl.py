@@ -21,12 +21,12 @@ from scraper.console import (
     plain,
     ready,
 )
-from scraper.crawl import rows, tables
 from scraper.crawl.config import Config
-from scraper.crawl.loader import SourceLoader
-from scraper.crawl.locks import lock
-from scraper.crawl.reach import BadReach, Reach
-from scraper.crawl.session import Session
+from scraper.crawl.run import rows, tables
+from scraper.crawl.run.loader import SourceLoader
+from scraper.crawl.run.locks import lock
+from scraper.crawl.visit.reach import BadReach, Reach
+from scraper.crawl.visit.session import Session
 from scraper.source import Source
 from scraper.verdict import STORED, Verdict
 

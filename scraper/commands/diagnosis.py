@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scraper.console import plain
-from scraper.crawl.tables import INVENTED
+from scraper.crawl.run.tables import INVENTED
 from scraper.health import Facts, Finding, Health
 from scraper.health.record import LOST, blocked_visits, layers_of
 

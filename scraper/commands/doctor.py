@@ -11,9 +11,9 @@ from scrapy.exceptions import UsageError
 
 from scraper.commands.publishing import publish_all
 from scraper.console import DEGRADED, ERROR, OK, Failure, ProjectCommand, complain, out, plain
-from scraper.crawl.loader import SourceLoader
-from scraper.crawl.locks import all_locked
 from scraper.crawl.registry import outlets_of
+from scraper.crawl.run.loader import SourceLoader
+from scraper.crawl.run.locks import all_locked
 from scraper.doctor import Report, examine
 from scraper.doctor.repairing import Repaired, Tools, repair
 from scraper.ingest.processes import ReadingBroke, Setup

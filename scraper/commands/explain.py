@@ -27,8 +27,8 @@ from scraper.console import (
     plain,
     unreadable,
 )
-from scraper.crawl.fetch import fetch
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.by_hand.fetch import fetch
+from scraper.crawl.run.loader import SourceLoader
 from scraper.extract import Unreadable
 from scraper.ingest import saved, study
 from scraper.ingest.apart import read

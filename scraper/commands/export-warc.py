@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from scraper.archive.archive import Archive
 from scraper.archive.warc import Written, write_warc
 from scraper.console import OK, Failure, ProjectCommand, day, named, out, plain
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.run.loader import SourceLoader
 
 _ENDINGS = (".warc.gz", ".warc")
 

@@ -10,8 +10,8 @@ from scraper.archive.archive import Archive
 from scraper.clock import system_clock
 from scraper.commands.diagnosis import details_of, findings_of, health_table
 from scraper.console import DEGRADED, ERROR, OK, ProjectCommand, complain, named, out, plain
-from scraper.crawl.loader import SourceLoader
 from scraper.crawl.net.liberties import liberties
+from scraper.crawl.run.loader import SourceLoader
 from scraper.health import Health, examine
 from scraper.health.messages import SHAPES, message, shape_of
 from scraper.health.notify import NotifyError, is_webhook, post, run

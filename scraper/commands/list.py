@@ -7,8 +7,8 @@ from rich.measure import Measurement
 from rich.table import Table
 
 from scraper.console import DEGRADED, OK, ProjectCommand, complain, out, plain
-from scraper.crawl.loader import SourceLoader
 from scraper.crawl.net.liberties import liberties
+from scraper.crawl.run.loader import SourceLoader
 
 _ENDLESS = 10_000
 _LEAST = 8

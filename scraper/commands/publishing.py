@@ -8,7 +8,7 @@ from scraper import publish
 from scraper.archive.archive import Archive
 from scraper.console import complain
 from scraper.crawl.config import AT_HOME, Config
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.run.loader import SourceLoader
 from scraper.ingest import pictures
 from scraper.publish import Published, feeds
 from scraper.source import Source

@@ -22,8 +22,8 @@ from scraper.console import (
     unreadable,
     writing,
 )
-from scraper.crawl.fetch import fetch
-from scraper.crawl.loader import SourceLoader
+from scraper.crawl.by_hand.fetch import fetch
+from scraper.crawl.run.loader import SourceLoader
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest import saved, study
 from scraper.source import SourceError

@@ -9,8 +9,8 @@ from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
 from scraper.console import OK, Failure, ProjectCommand, err, out, plain
-from scraper.crawl.locks import RUN, lock
 from scraper.crawl.registry import outlets_of
+from scraper.crawl.run.locks import RUN, lock
 from scraper.ingest.aliases import rename
 from scraper.ingest.regroup import Change, Regrouping, StaleError
 

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, field
 
 from scraper.archive.upkeep import LONG
 from scraper.console import ERROR, complain, out, plain
-from scraper.crawl import tables
-from scraper.crawl.outcome import FINE
-from scraper.crawl.rows import Row
+from scraper.crawl.run import tables
+from scraper.crawl.run.rows import Row
+from scraper.crawl.visit.outcome import FINE
 from scraper.health import Finding
 from scraper.publish import Published
 from scraper.text.secrets import without_secrets

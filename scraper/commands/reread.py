@@ -12,9 +12,9 @@ from scraper.archive.archive import Archive
 from scraper.archive.rereading import count_stored
 from scraper.commands import rereadings as wording
 from scraper.console import DEGRADED, OK, Failure, ProjectCommand, err, named, out, plain
-from scraper.crawl.loader import SourceLoader
-from scraper.crawl.locks import RUN, lock
 from scraper.crawl.registry import outlets_of
+from scraper.crawl.run.loader import SourceLoader
+from scraper.crawl.run.locks import RUN, lock
 from scraper.ingest.processes import ReadingBroke, Setup, cores
 from scraper.ingest.reread import Tally, put, reread
 from scraper.ingest.rereading import Reread

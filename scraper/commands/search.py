@@ -10,7 +10,7 @@ from scrapy.exceptions import UsageError
 
 from scraper.commands.missing import look_for, unpublished
 from scraper.console import OK, Failure, ProjectCommand, err, out, plain, writing
-from scraper.crawl.tables import INVENTED
+from scraper.crawl.run.tables import INVENTED
 from scraper.ingest.saved import as_line
 from scraper.publish.target import heal
 from scraper.search import Hit, Piece, Results, SearchError, opened, search

@@ -18,7 +18,7 @@ from scraper.commands.marking import differences, hanging, outlet, titled, wrapp
 from scraper.commands.missing import look_for
 from scraper.commands.wording import because, relations, unheeded
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
-from scraper.crawl.tables import INVENTED
+from scraper.crawl.run.tables import INVENTED
 from scraper.reposts.texts import Placeholder
 
 _LARGEST = 20

@@ -27,14 +27,14 @@ from scraper.console import (
     named,
     ready,
 )
-from scraper.crawl import rows
 from scraper.crawl.config import Config
-from scraper.crawl.fleet import Fleet, due, longest_ago_first
-from scraper.crawl.loader import SourceLoader
-from scraper.crawl.locks import RUN, lock
-from scraper.crawl.outcome import FINE
-from scraper.crawl.progress import watch
-from scraper.crawl.reach import BadReach, Reach
+from scraper.crawl.run import rows
+from scraper.crawl.run.fleet import Fleet, due, longest_ago_first
+from scraper.crawl.run.loader import SourceLoader
+from scraper.crawl.run.locks import RUN, lock
+from scraper.crawl.run.progress import watch
+from scraper.crawl.visit.outcome import FINE
+from scraper.crawl.visit.reach import BadReach, Reach
 from scraper.health import Finding
 from scraper.ingest import study
 from scraper.publish.target import heal

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from scraper.clock import Clock, system_clock
-from scraper.crawl.budget import MOST_ARTICLES
 from scraper.crawl.net.allowed import NOTHING, Allowed
 from scraper.crawl.setting import (
     ConfigError,
@@ -37,6 +36,8 @@ AT_HOME = "http://127.0.0.1:8001"
 """Where ``scrapy browse`` serves our pages unless told otherwise."""
 LEAST_DELAY = 1.0
 """Seconds between two requests to a host. No setting goes below; only the offline web may."""
+MOST_ARTICLES = 10_000
+"""Articles that a visit asks for unless told otherwise: a second apart, three hours' work."""
 
 _CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+|https?://[^\s/]+\.[^\s/.]+(/\S*)?")
 

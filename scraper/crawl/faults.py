@@ -9,7 +9,7 @@ from scraper.crawl.config import Config
 
 _LOGGERS = (
     "scrapy.core.scraper", "scrapy.core.engine", "scrapy.crawler", "scrapy.utils.signal",
-    "scraper.crawl.fleet", "scraper.crawl.pictures", "twisted",
+    "scraper.crawl.run.fleet", "scraper.crawl.spider.pictures", "twisted",
 )  # fmt: skip
 """Those that write down what our callbacks and stations raise."""
 _ROOM = "free some space and run again; nothing that was stored is lost"

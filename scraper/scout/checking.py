@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.article import Article, Link, Page
-from scraper.crawl.by_hand import Ask
+from scraper.crawl.by_hand.browser import Ask
 from scraper.crawl.discovery import discover_links
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest.apart import read_on

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from scraper.article import Link
-from scraper.crawl.by_hand import Ask
+from scraper.crawl.by_hand.browser import Ask
 from scraper.scout import naming
 from scraper.scout.choosing import choose
 from scraper.scout.concluding import proposal_of

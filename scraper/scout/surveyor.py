@@ -1,8 +1,8 @@
 """Who walks the site: asks for a page once, keeps what was seen, and stops at a limit."""
 
 from scraper.article import Link, Page
-from scraper.crawl.by_hand import Ask
-from scraper.crawl.refusals import PATIENCE
+from scraper.crawl.by_hand.browser import Ask
+from scraper.crawl.manners.refusals import PATIENCE
 from scraper.extract.walls.challenges import stub_target
 from scraper.scout.naming import are_sisters, first_part
 from scraper.scout.reading import Sample, judge

@@ -15,10 +15,10 @@ from lxml.html import HtmlElement
 from bench.fuzz import words as pieces
 from bench.fuzz.reading import AT, faults_of
 from scraper.article import Body, Link, Page
-from scraper.crawl.reach import BadReach, Reach, day_of
-from scraper.crawl.retry_after import http_date, retry_after
-from scraper.crawl.rules import rules_for
+from scraper.crawl.manners.retry_after import http_date, retry_after
+from scraper.crawl.manners.rules import rules_for
 from scraper.crawl.setting import ConfigError, days, minutes, number
+from scraper.crawl.visit.reach import BadReach, Reach, day_of
 from scraper.extract import Unreadable, read
 from scraper.extract.head.json_ld import article as ld_article
 from scraper.html.decode import decode

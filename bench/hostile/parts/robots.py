@@ -12,8 +12,8 @@ from scrapy.http import Request, Response
 from twisted.internet.defer import Deferred
 
 from bench.hostile.corpora import Check, Tally, rows_of
-from scraper.crawl.robots import ROBOT, FailClosedRobots
-from scraper.crawl.rules import MOST_BYTES, rules_for
+from scraper.crawl.manners.robots import ROBOT, FailClosedRobots
+from scraper.crawl.manners.rules import MOST_BYTES, rules_for
 from scraper.extract.walls import challenge
 
 GOOGLE = "robots_google.jsonl"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.crawl.locks import BACKUP, RUN, folder_locked, lock
+from scraper.crawl.run.locks import BACKUP, RUN, folder_locked, lock
 from scraper.doctor import examine
 from tests.scraper.backup.places import furnished, rows
 from tests.scraper.commands.test_bad_input import errors, scrapy

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scraper.archive.archive import Archive
-from scraper.crawl.locks import RUN, lock
+from scraper.crawl.run.locks import RUN, lock
 from tests import warm
 
 ROOT = Path(__file__).resolve().parents[3]

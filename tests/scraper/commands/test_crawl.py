@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scraper.commands.crawl import trouble_with_one
-from scraper.crawl.outcome import Outcome
+from scraper.crawl.visit.outcome import Outcome
 
 
 @pytest.mark.parametrize(

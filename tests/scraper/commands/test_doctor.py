@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from scraper.crawl.locks import RUN, lock
+from scraper.crawl.run.locks import RUN, lock
 from scraper.doctor.cures import ARCHIVE, BESIDE, PUBLISHED
 from tests.scraper.commands.test_bad_input import errors, scrapy
 from tests.scraper.doctor.pair import Pair, make

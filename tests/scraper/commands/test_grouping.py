@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from scraper.archive.archive import Archive
-from scraper.crawl.locks import RUN, lock
+from scraper.crawl.run.locks import RUN, lock
 from tests.scraper.commands.test_bad_input import errors, scrapy
 from tests.scraper.ingest.world import dump
 from tests.scraper.publish.newsroom import HARVEST, PATROL, START, Newsroom

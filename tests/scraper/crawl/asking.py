@@ -19,11 +19,11 @@ from scrapy.crawler import Crawler
 from scrapy.utils.project import get_project_settings
 
 from scraper.article import Page
-from scraper.crawl.by_hand import Answer, Ask, browse
+from scraper.crawl.by_hand.browser import Answer, Ask, browse
+from scraper.crawl.by_hand.door import Door
 from scraper.crawl.config import Config
-from scraper.crawl.door import Door
-from scraper.crawl.loader import SourceLoader
 from scraper.crawl.net.resolver import Resolver
+from scraper.crawl.run.loader import SourceLoader
 from tests.replica.demo import PROJECT
 
 ANSWERS, CACHE, OWN = "TEST_ANSWERS", "TEST_CACHE", "TEST_OWN"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from scraper.crawl.by_hand import Answer
+from scraper.crawl.by_hand.browser import Answer
 from scraper.scout.survey import survey
 from scraper.scout.surveyor import MOST_PAGES, NothingFound
 from scraper.text import urls

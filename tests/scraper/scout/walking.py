@@ -5,7 +5,7 @@ from datetime import datetime
 
 from scraper.article import Body, Page
 from scraper.clock import CHINA
-from scraper.crawl.by_hand import Answer
+from scraper.crawl.by_hand.browser import Answer
 from scraper.scout.proposal import Proposal
 from scraper.scout.survey import survey
 from scraper.verdict import Verdict

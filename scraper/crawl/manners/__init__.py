@@ -1,0 +1,1 @@
+"""What a host is owed, and what its answers mean to the next request."""
