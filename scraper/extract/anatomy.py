@@ -13,6 +13,7 @@ from scraper.extract.body.cut import Body
 from scraper.extract.body.embedded import embedded_lines
 from scraper.extract.body.score import Scores
 from scraper.extract.body.tail import is_prose
+from scraper.extract.body.twins import once
 from scraper.extract.document import Document
 from scraper.extract.head import markers
 from scraper.extract.title import plain
@@ -130,6 +131,7 @@ class Anatomy(Document):
         scores = None if trusted else self.scores
         body = bodies.cut(self.lines, start, end, index, titles, scores)
         self._remove(body)
+        body.kept = once(body.kept, self.lines[: body.first])
         if lines := self._embedded(body.kept):
             return Body(lines, body.first, body.first, body.end)
         return body

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scraper.article import Found, Layer, Receipt
+from scraper.extract import bounds
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.dates import days
 from scraper.extract.head import crumb_list, topics
@@ -46,8 +47,13 @@ _CUT_CRUMB = 6
 
 
 def _ask(view: Anatomy, field: str, fields: Mapping[str, Any]) -> Found[AnyValue] | None:
-    """Ask the layers in order; an empty answer is kept only if no later layer does better."""
+    """Ask the layers in order, then the list; what is too long for the field is no answer.
+
+    An empty answer is kept only if no later layer does better, and of a title that is too long
+    the front, because a page without a title is none.
+    """
     empty: Found[AnyValue] | None = None
+    overlong: Found[AnyValue] | None = None
     for layer in _FIND:
         if layer not in view.layers:
             continue
@@ -55,10 +61,15 @@ def _ask(view: Anatomy, field: str, fields: Mapping[str, Any]) -> Found[AnyValue
             found = _OWN[field](view, field, layer, fields)
         else:
             found = _FIND[layer](view, field)
-        if found is not None and found.value != ():
-            return found
-        empty = empty or found
-    return empty
+        kept = found and bounds.within(field, found)
+        if kept is not None and kept.value != ():
+            return kept
+        empty = empty or kept
+        overlong = overlong or found
+    listed = _listed(view, field)
+    if (kept := empty or (listed and bounds.within(field, listed))) is not None:
+        return kept
+    return bounds.shortened(overlong) if field == "title" and overlong else None
 
 
 def read_fields(view: Anatomy) -> tuple[dict[str, Any], dict[str, Receipt]]:
@@ -66,14 +77,14 @@ def read_fields(view: Anatomy) -> tuple[dict[str, Any], dict[str, Receipt]]:
     fields: dict[str, Any] = {}
     by: dict[str, Receipt] = {}
     for field in _FIELDS:
-        found = _ask(view, field, fields) or _listed(view, field)
+        found = _ask(view, field, fields)
         if field == "breadcrumb" and found is None and "generic" in view.layers:
             found = crumb_list.find(view)
         if field == "published":
             found = days.settle(view, found)
         if found is None:
             continue
-        by[field] = Receipt(found.by, found.raw)
+        by[field] = Receipt(found.by, found.raw[: bounds.RAW])
         fields[field] = found.value
         if field == "breadcrumb":
             fields[field] = _without_title(view, found.value, fields)

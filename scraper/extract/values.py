@@ -7,7 +7,7 @@ from scraper.article import Found, Layer
 from scraper.extract.anatomy import Anatomy
 from scraper.text import names
 from scraper.text.chinese import keep
-from scraper.text.dates import Moment, parse_date
+from scraper.text.dates import Moment, parse_date, short_date
 from scraper.text.labels import scan
 from scraper.text.urls import is_public, join
 
@@ -68,7 +68,8 @@ def _original_title(_: Anatomy, text: str, __: str | None) -> AnyValue | None:
 
 
 def _date(view: Anatomy, text: str, _: str | None) -> AnyValue | None:
-    return parse_date(text, fetched_at=view.now)
+    short = short_date(text, fetched_at=view.now) if view.is_chinese else None
+    return short or parse_date(text, fetched_at=view.now)
 
 
 def _people(_: Anatomy, text: str, __: str | None) -> AnyValue | None:

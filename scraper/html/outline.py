@@ -35,6 +35,8 @@ _KINDS: dict[object, int] = {
 }
 """Tag → what it means to lines; others are inline text."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_PARAGRAPH = 30
+"""Reading units of a line that is no teaser's."""
 _STYLED = etree.XPath("//@style[contains(., 'none') or contains(., 'NONE')]/..")
 _HIDDEN_ONES = etree.XPath("//@hidden/..")
 
@@ -123,6 +125,8 @@ class _Walk:
     def around(self, node: HtmlElement, kind: int) -> None:
         """Walk an inline element, which may be hidden or stand around blocks."""
         first, seen, unseen = len(self.lines), self.seen, node in self.unseen
+        if kind and node.get("name") and not node.get("href"):
+            kind = 0  # a place to jump to, often left open: what follows it is no link
         if unseen:
             self.close()
             self.hidden += 1
@@ -134,6 +138,9 @@ class _Walk:
             self.hidden -= 1
         if self.seen > seen and len(self.lines) > first:
             self.runs[node] = (first, len(self.lines))
+            if kind and _is_left_open(self.lines[first:]):
+                for line in self.lines[first:]:
+                    line.linked = 0
 
     def block(self, node: HtmlElement) -> None:
         """Walk an element that stands on lines of its own."""
@@ -164,3 +171,8 @@ class _Walk:
             self.outline.comments.append(node)
         elif len(node):
             self.outline.comments.extend(node.iter(etree.Comment))
+
+
+def _is_left_open(lines: list[Line]) -> bool:
+    """Whether a link holds paragraphs: nobody wrote it so, its end tag is missing."""
+    return sum(line.weight >= _PARAGRAPH and line.marks > 1 for line in lines) > 1

@@ -5,6 +5,8 @@ as browsers have), and then touched by nothing. Cleaning twice is no safer, and 
 differ; parsing and serialising afterwards could wake up what was asleep.
 """
 
+from urllib.parse import urlsplit
+
 import nh3
 
 from scraper.html.caps import TooComplex, check_text
@@ -40,7 +42,9 @@ _NUMBERS = {"colspan", "rowspan", "start"}
 def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name in ("href", "src"):
         address = urls.join(None, value)
-        return address if address and urls.is_public(address) else None
+        # Before an @ may stand what looks like another host.
+        is_fit = address and urls.is_public(address) and "@" not in urlsplit(address).netloc
+        return address if is_fit else None
     if name in _NUMBERS:
         return value if value.isascii() and value.isdigit() and len(value) <= 4 else None
     return value

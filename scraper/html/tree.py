@@ -28,6 +28,9 @@ _ENDS = ((b"</body", b"</html"), (b"</BODY", b"</HTML"))
 """The end tags behind which a page is over, in the two ways of writing them."""
 _NOTHING_MORE = re.compile(rb"(?:\s++|</(?:body|html)\s*+>)*+", re.IGNORECASE)
 _SNIFF_WINDOW = 100_000
+# A picture written into the page where its address would stand, as office programs paste them:
+# megabytes that nobody reads, in a tag that would be over the caps.
+_INLINE = re.compile(r"(?<=[\"'(=\s])data:[\w/+.;=-]{0,100}+,[^\"'<>\s)]{1000,}+")
 # lxml.html asks a Python function which class each element is of; one class for all is asked of C.
 _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 
@@ -47,6 +50,7 @@ def parse(text: str) -> HtmlElement:
         text = text[declaration.end() :]
     if not text or text.isspace():
         raise NotHtml("the page is empty")
+    text = _INLINE.sub("data:,", text)
     check_text(text)
     # A space to HTML, and nothing that XML may hold: the feeds could not carry it.
     text = text.replace("\f", " ")

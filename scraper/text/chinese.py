@@ -41,15 +41,17 @@ def _may_be_traditional() -> re.Pattern[str]:
     return re.compile(f"[{common}\U00020000-\U00031fff]")
 
 
-def fold(text: str) -> str:
+def fold(text: str, most: int | None = None) -> str:
     """Return the form in which two spellings of one text agree.
 
     NFKC (full-width forms become ASCII), traditional to simplified, invisible characters gone,
-    the kinds of middle dot and of dash made one.
+    the kinds of middle dot and of dash made one. Of the text, and of what it folds to, ``most``
+    characters count: one may fold to eighteen.
     """
+    text = text[:most]
     if text.isascii():
         return text
-    return simplified(normal(text))
+    return simplified(normal(text)[:most])
 
 
 def normal(text: str) -> str:

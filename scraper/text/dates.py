@@ -16,7 +16,7 @@ from scraper.text.moments import Moment, day_of, moment_at, moment_of
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 """Figures and their separators as pages set in full width write them."""
 
-__all__ = ["Moment", "full_date", "parse_date", "url_date"]
+__all__ = ["Moment", "full_date", "parse_date", "short_date", "url_date"]
 
 
 def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
@@ -34,8 +34,21 @@ def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | Non
 
 
 def full_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
-    """Return the first date that names its four-digit year in figures, or ``None``."""
-    return _full(text[:400].translate(_WIDE), fetched_at)
+    """Return the first date that names its whole year, in figures before numerals, or ``None``."""
+    text = text[:400].translate(_WIDE)
+    return _full(text, fetched_at) or _han(text, fetched_at)
+
+
+def short_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
+    """Return the day of a Chinese value that is year, month and day by bars or points: 24/03/05.
+
+    A first number that may be a month or a day of an English date is no year.
+    """
+    match = forms.SHORT_YEAR.match(text[:400].translate(_WIDE).strip())
+    if match is None:
+        return None
+    day = int(match["y"]) + 2000, int(match["m"]), int(match["d"])
+    return moment_of(*day, match, fetched_at)
 
 
 def url_date(url: str, *, fetched_at: datetime | None = None) -> Moment | None:
@@ -94,7 +107,7 @@ def _han(text: str, now: datetime | None) -> Moment | None:
     if not (match := forms.HAN.search(text)):
         return None
     year = int("".join(str(_DIGITS[char]) for char in match[1]))
-    return moment_of(year, _han_number(match[2]), _han_number(match[3]), None, now, match.group())
+    return moment_of(year, _han_number(match[2]), _han_number(match[3]), match, now)
 
 
 def _stamp(text: str, now: datetime | None) -> Moment | None:
@@ -180,7 +193,7 @@ def _han_number(text: str) -> int:
 
 
 _DIGITS = {char: index for index, char in enumerate("〇一二三四五六七八九")}
-_DIGITS |= {"○": 0, "零": 0, "O": 0, "o": 0, "0": 0}
+_DIGITS |= dict.fromkeys("○◯零OoＯОо0", 0)
 
 _Form = Callable[[str, datetime | None], Moment | None]
 _FORMS: tuple[_Form, ...] = (

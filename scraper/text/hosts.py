@@ -11,8 +11,9 @@ from scraper.text.idna import to_ascii
 _DENIED_4 = """
 0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24
 192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24
-198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 168.63.129.16/32
 """
+# The last is public by its number, and answers machines in one cloud with what is about them.
 _NETS_4 = tuple(map(IPv4Network, _DENIED_4.split()))
 # Of IPv6 only global unicast may pass, and of that not what is for tunnels, documents and sinks.
 _GLOBAL_6 = IPv6Network("2000::/3")
@@ -21,11 +22,14 @@ _NETS_6 = tuple(map(IPv6Network, _DENIED_6))
 _MAPPED, _COMPATIBLE = IPv6Network("::ffff:0:0/96"), IPv6Network("::/96")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _TO4 = IPv6Network("2002::/16")
+_ISATAP = 0x5EFE
+"""The 32 bits before an IPv4 address inside a site, but for one (RFC 5214, section 6.1)."""
 
 # Names that stand for the machine or its network, and public ones that spell an address.
 _LOCAL = re.compile(
-    r"(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|arpa|onion"
-    r"|invalid|svc|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me)$"
+    r"(?:^|\.)(?:localhost6?|localdomain6?|local|internal|intranet|lan|home|corp|private|arpa|onion"
+    r"|invalid|test|svc|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|vcap\.me|lacolhost\.com"
+    r"|traefik\.me|fritz\.box|metadata\.(?:tencentyun|aliyun)\.com)$"
 )
 _NUMERIC = re.compile(r"^(?:0[xX][0-9a-fA-F]*|[0-9]+)$")
 _NAME = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$")
@@ -72,7 +76,10 @@ def _is_special_4(address: IPv4Address) -> bool:
 def _is_special_6(address: IPv6Address) -> bool:
     if inner := _inside(address):
         return _is_special_4(inner)
-    return address not in _GLOBAL_6 or any(address in net for net in _NETS_6)
+    if address not in _GLOBAL_6 or any(address in net for net in _NETS_6):
+        return True
+    is_isatap = int(address) >> 32 & 0xFDFFFFFF == _ISATAP
+    return is_isatap and _is_special_4(IPv4Address(int(address) & 0xFFFFFFFF))
 
 
 def _ipv6(text: str) -> IPv6Address | None:

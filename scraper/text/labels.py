@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scraper.text.furniture_patterns import STAFF, STAFF_WORDS
 from scraper.text.label_words import FIELD
+from scraper.text.spaced_labels import spaced
 
 _BARE = {
     "文",
@@ -68,9 +70,14 @@ _BARELY = re.compile(
     rf"|({_DATED})()(?=[\s\u3000\xa0]{{0,3}}(?:19|20)\d\d[-/.年]))"
 )
 """Labels without a colon, in short lines that show a date."""
-_MAY_LABEL = re.compile(r"[：:∶﹕丨|｜/／┃│]|发表于|发布于|时间|日期|来源|作者|公众号")
+_STAFF_WORD = re.compile(rf"(?<![^\s\u3000]){STAFF_WORDS}(?=[\s\u3000])")
+_MAY_LABEL = re.compile(
+    r"[：:∶﹕丨|｜/／┃│]|发表于|发布于|时间|日期|来[\s\u3000\xa0]?源|稿源|作者|公众号|编辑|责编"
+)
 _BARRED = re.compile(rf"[|｜][\s\u3000\xa0]{{0,3}}(?:{_ALTERNATION})(?![\u4e00-\u9fff])")
 """A label behind a bar, though nothing stands behind the label itself."""
+_SPACED = " "
+"""The separator of a label that has a space for its colon."""
 _COLONS = "：:∶﹕"
 _NEAR = 6
 _OTHER_LABEL = re.compile(r"[\s\u3000\xa0,，;；。|｜][\u4e00-\u9fff]{2,6}[：:]")
@@ -116,11 +123,13 @@ def _scan(text: str) -> tuple[Labelled, ...]:
         return ()
     marks = _marks(text)
     found = []
-    for index, (start, value_start, word, _) in enumerate(marks):
+    for index, (start, value_start, word, separator) in enumerate(marks):
         end = marks[index + 1][0] if index + 1 < len(marks) else len(text)
         value = text[value_start:end]
         if FIELD[word] in _ENDED_BY_ANY and (other := _OTHER_LABEL.search(value)):
             value = value[: other.start()]
+        if separator == _SPACED and FIELD[word] == "source":
+            value = value.split(maxsplit=1)[0]
         if "|" in value or "｜" in value:
             value = _BARRED.split(value, maxsplit=1)[0]
         found.append(Labelled(FIELD[word], word, _trim(value), start, end))
@@ -134,6 +143,8 @@ def _marks(text: str) -> list[tuple[int, int, str, str]]:
             group = match.lastindex - 1 if match.lastindex else 1
             if _announces(text, match[group], match.start(group), match.end(group)):
                 marks.append((match.start(group), match.end(group), match[group], ""))
+    if len(text) <= 40 and STAFF.fullmatch(text):
+        return [(at.start(), at.end(), at[0], "") for at in _STAFF_WORD.finditer(text)]
     for match in _LABEL.finditer(text):
         word, separator = _SPACE.sub("", match[1]), match[2].strip()
         bare = match[1] in _BARE
@@ -150,6 +161,13 @@ def _marks(text: str) -> list[tuple[int, int, str, str]]:
         if bare and not marks and before.strip(" \u3000\xa0[［【（(") != "":
             continue
         marks.append((match.start(), match.end(), word, separator))
+    marks.sort()
+    taken = {start for start, *_ in marks}
+    marks += [
+        (start, behind, word, _SPACED)
+        for start, behind, word in spaced(text, marks[0][0] if marks else None)
+        if start not in taken
+    ]
     return sorted(marks)
 
 

@@ -12,7 +12,7 @@ _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・.][\u4e00-\u9fffA-Za-z]{
 _WORDS = (
     "文章 文图 文字 文旅 安全 通讯 高新 公安 时评 时政 党委 水利 水务 相关 查处 方面 全体 公司 "
     "全媒 融媒 项目 单位 国内 国际 广告 通知 公告 通报 应急 农业 农村 管理 都市 江湖 石化 经济 "
-    "经贸 经授权 文章来 全媒体 融媒体 安监局 应急办 楼主 楼上 楼市 楼盘"
+    "经贸 经授权 文章来 全媒体 融媒体 安监局 应急办 楼主 楼上 楼市 楼盘 简介"
 )
 _NEVER = frozenset(_WORDS.split())
 """What stands behind a role and is no name all the same: 评论员文章, 记者安全."""

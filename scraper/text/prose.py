@@ -19,7 +19,7 @@ _STRIP = " \t\r\n\u3000\xa0\u200b\ufeff[]【】（）()〔〕<>《》|丨｜·�
 
 def is_furniture(line: str) -> bool:
     """Whether a line is page furniture wherever it stands (字号 大 中 小, 分享到, 打印本页)."""
-    return len(line) <= _LONGEST_FURNITURE and _is_furniture(line)
+    return len(line) <= _LONGEST_FURNITURE and (_is_furniture(line) or asks_to_sign_up(line))
 
 
 # One line is asked about at each station of the reading, and the pages of a site share theirs.
@@ -30,6 +30,11 @@ def _is_furniture(line: str) -> bool:
         return True
     pieces = [piece for piece in patterns.BRACKETS.split(line) if piece] if len(line) <= 60 else []
     return 2 <= len(pieces) <= 8 and all(patterns.FURNITURE.fullmatch(piece) for piece in pieces)
+
+
+def asks_to_sign_up(line: str) -> bool:
+    """Whether a line is the call of a newsletter's box and nothing else."""
+    return len(line) <= _LONGEST_FURNITURE and bool(patterns.SIGN_UP.fullmatch(line.strip()))
 
 
 def begins_tail(line: str) -> bool:

@@ -25,7 +25,7 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|jsp|aspx?)$", re.IGNORE
 _MOBILE_PAGE = re.compile(r"/m(?=post_\d+\.)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"<>\\^`{|}]")
 _WIRE_SAFE = "".join(map(chr, range(0x21, 0x7F)))
-_UNRESERVED = re.compile(r"%([0-9a-fA-F]{2})")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 
 
 # A list, its links, an article and its verdict ask for the same addresses.
@@ -103,7 +103,7 @@ def join(base: str | None, href: str) -> str | None:
         return None
     else:
         absolute = _resolve(base or "", href)
-    return _asked(_UNSAFE.sub(lambda match: quote(match[0]), absolute))
+    return _asked(_UNSAFE.sub(lambda match: _quoted(match[0]), absolute))
 
 
 def host(url: str) -> str:
@@ -202,10 +202,15 @@ def _resolve(base: str, href: str) -> str:
 def _normal(text: str) -> str:
     """Percent-encode what must be, and decode what need not be."""
     if "%" in text:
-        text = _UNRESERVED.sub(_decode_unreserved, text)
+        text = _ESCAPE.sub(lambda match: _unescaped(match[0]), text)
     return quote(text.encode("utf-8", "ignore").decode(), safe="/%:@!$&'()*+,;=~?-._[]|")
 
 
-def _decode_unreserved(match: re.Match[str]) -> str:
-    char = unquote(match[0]) if int(match[1], 16) < 0x80 else match[0]
-    return char if char.isalnum() or char in "-._~" else match[0].upper()
+@lru_cache(maxsize=512)
+def _unescaped(escape: str) -> str:
+    char = unquote(escape) if int(escape[1:], 16) < 0x80 else escape
+    return char if char.isalnum() or char in "-._~" else escape.upper()
+
+
+# Asked of each character that is unsafe, and there are no more of them than this.
+_quoted = lru_cache(maxsize=256)(quote)

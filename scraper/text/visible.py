@@ -34,6 +34,11 @@ def replaced(text: str) -> str:
     return text if text.isprintable() else _ACTS.sub("\ufffd", text)
 
 
+def without(text: str) -> str:
+    """Return a text without any of them, for names of one line."""
+    return text if text.isprintable() else _ACTS.sub("", text)
+
+
 def in_json(line: str) -> str:
     """Return a line of JSON with escapes for them inside its strings: what it says is the same."""
     return line if line.isprintable() else _ACTS.sub(_escaped, line)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from scraper.text.chinese import HAN, fold
 
-FORM = 2
+FORM = 3
 """Raised when the same text gives other words; an index of the older form is then made anew."""
 
+LONGEST_TEXT = 500_000
+"""Characters of a text that are indexed: ten times the longest article that we have seen."""
 LONGEST = 200
 """Characters of a query that are heeded."""
 MOST = 12
@@ -48,8 +50,11 @@ class Phrase:
 
 
 def searchable(text: str) -> str:
-    """Return the form that is compared: folded, in lower case, names without their dots."""
-    return DOT.sub("", fold(text).lower())
+    """Return the form that is compared: folded, in lower case, names without their dots.
+
+    What is beyond :data:`LONGEST_TEXT` is left out.
+    """
+    return DOT.sub("", fold(text, LONGEST_TEXT).lower())
 
 
 def index_words(text: str) -> str:

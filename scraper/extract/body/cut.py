@@ -190,7 +190,7 @@ def _is_header(line: Line, titles: tuple[str, ...]) -> bool:
     text = line.text
     if prose.is_furniture(text) or (len(text) <= 300 and keep(text) in titles):
         return True
-    if prose.is_provenance(text):
+    if prose.is_provenance(text) or english.is_dated(text):
         return True
     if len(text) > 200 or (is_prose(line) and not scan(text)):
         return False

@@ -42,6 +42,8 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 """Words of style sheets about edges, and a heading's: the bottom line."""
+_LONGEST_NAME = 300
+"""Characters of classes, or of an id; what has more names nothing."""
 _ENOUGH = 120.0
 """Gain of an article that may have come to its tail."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -57,27 +59,32 @@ def is_bad(node: HtmlElement) -> bool:
     if tag in _NEVER_BAD:
         return False
     # The id of a heading is its own wording: what-is-social-media.
-    return _names_furniture("" if tag in _HEADINGS else node.get("id") or "", node.get("class"))
+    return _names_furniture("" if tag in _HEADINGS else _cut(node, "id"), _cut(node, "class"))
 
 
 def is_good(node: HtmlElement) -> bool:
     """Whether id or class are those that content management systems give to article bodies."""
-    return _names_body(node.get("id"), node.get("class"), node.get("itemprop"))
+    return _names_body(_cut(node, "id"), _cut(node, "class"), _cut(node, "itemprop"))
+
+
+def _cut(node: HtmlElement, name: str) -> str:
+    """Return an attribute, no longer than matters: what is remembered of it is bounded by that."""
+    return (node.get(name) or "")[:_LONGEST_NAME]
 
 
 # Pages repeat their classes, and the pages of a site repeat each other's.
 @lru_cache(maxsize=8192)
-def _names_furniture(name: str, classes: str | None) -> bool:
-    words = f"{name} {classes or ''}".strip()
-    if not words or len(words) >= 300 or not _BAD.search(words) or _GOOD.search(words):
+def _names_furniture(name: str, classes: str) -> bool:
+    words = f"{name} {classes}".strip()
+    if not words or len(words) >= _LONGEST_NAME or not _BAD.search(words) or _GOOD.search(words):
         return False
     return bool(_BAD.search(_LAYOUT.sub("", words)))
 
 
 @lru_cache(maxsize=8192)
-def _names_body(name: str | None, classes: str | None, itemprop: str | None) -> bool:
-    words = f"{name or ''} {classes or ''} {itemprop or ''}".strip()
-    return bool(words) and len(words) < 300 and bool(_GOOD.search(words))
+def _names_body(name: str, classes: str, itemprop: str) -> bool:
+    words = f"{name} {classes} {itemprop}".strip()
+    return bool(words) and len(words) < _LONGEST_NAME and bool(_GOOD.search(words))
 
 
 def gain(line: Line) -> float:

@@ -2,6 +2,7 @@
 
 import re
 
+from scraper.extract.body import boxes
 from scraper.extract.people import english
 from scraper.html.lines import Line
 from scraper.text import prose
@@ -11,6 +12,8 @@ from scraper.text.roles import only_people
 
 _TEASER = 120
 """Reading units of prose in the one paragraph under another story's heading; a section has more."""
+_LINK = 8
+"""Characters of a link with a date beside it, from which it is a title's."""
 _SIGNATURE = 12
 """Lines below a contact within which a notice is signed."""
 _FEW = 40
@@ -48,7 +51,7 @@ def cut_tail(lines: list[Line], start: int, end: int) -> int:
         begins = prose.begins_tail(line.text) or (
             prose.is_contact(line.text) and not _is_signed(lines[index + 1 : end])
         )
-        if begins and not _is_long_prose(line):
+        if begins and not _is_long_prose(line) and not boxes.is_amid(line, lines[index + 1 : end]):
             if before > 0 and (before >= 0.55 * whole or prose.is_notice(line.text)):
                 return index
             if before >= _FEW and offset > resumed:
@@ -74,8 +77,13 @@ def _last_run(worth: list[int]) -> int:
 
 
 def _is_link(line: Line) -> bool:
-    """A line that is nothing but a link to another page; links to files are the article's own."""
-    return line.link_share > 0.75 and bool(line.text) and not is_file(line)
+    """A line that is nothing but a link to another page, dated perhaps; one to a file is none."""
+    if not line.text or is_file(line):
+        return False
+    if line.link_share > 0.75 or line.linked < _LINK:
+        return line.link_share > 0.75
+    moment = full_date(line.text) if line.link_share > 0.4 else None
+    return moment is not None and len(line.text) - line.linked <= len(moment.raw) + 3
 
 
 def is_file(line: Line) -> bool:

@@ -60,6 +60,7 @@ _IDS = {
     "pubtime": "published",
     "publish_time": "published",
     "js_name": "source",
+    "js_author_name": "author",
 }
 _ALL_IDS = etree.XPath("//@id", smart_strings=False)
 _IDS_XPATH = etree.XPath("//*[" + " or ".join(f"@id='{name}'" for name in _IDS) + "]")

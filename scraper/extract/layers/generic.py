@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 
 from scraper.article import Found
+from scraper.extract import bounds
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.dates import dated_lines, generic_days
 from scraper.extract.people import accounts, bylines, writers
@@ -35,6 +36,9 @@ def _title(view: Anatomy) -> Found[AnyValue] | None:
         title = "" if names_site(title) else title
     elif index is None:
         title = strip_suffix(title, view.head.first("sitename", "og:site_name"))
+        if len(title) > bounds.TITLE:
+            other = strip_suffix(view.head.first("og:title", "twitter:title"))
+            title = other if 0 < len(other) <= bounds.TITLE else title
     if not view.is_chinese:
         title = english_title.mend(view, title, index)
     raw = view.head.title if index is None else view.lines[index].text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scraper.article import Credit, Receipt
+from scraper.extract import bounds
 from scraper.extract.anatomy import Anatomy
 from scraper.extract.media import photos
 from scraper.extract.title.title_tag import split_title
@@ -21,10 +22,12 @@ def carrier(view: Anatomy, title: str) -> str:
     """Return the name of the outlet whose page this is; empty if nothing tells it."""
     if view.source is not None:
         return view.source.title
-    if name := view.head.first("sitename", "og:site_name", "application-name"):
-        return name
-    if suffix := _suffix(view.head.title, title):
-        return suffix
+    for name in (
+        view.head.first("sitename", "og:site_name", "application-name"),
+        _suffix(view.head.title, title),
+    ):
+        if 0 < len(name) <= bounds.NAME:
+            return name
     for line in view.lines[:30]:
         if len(line.text) < 60 and (match := _WELCOME.search(line.text)):
             return match[1]

@@ -109,6 +109,12 @@ def is_header(text: str) -> bool:
     return moment is not None and len(text) <= len(moment.raw) + 30
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line tells date, time and zone and no more, which may be as many words as prose."""
+    is_sentence = text.endswith((".", "!", "?")) and not text.endswith(("a.m.", "p.m."))
+    return len(text) <= 60 and text.isascii() and not is_sentence and is_header(text)
+
+
 def is_marked(line: Line) -> bool:
     """Whether class or link of a line say that it names a writer."""
     nodes = [node for node, tail in line.pieces if not tail]

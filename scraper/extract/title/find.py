@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from scraper.extract.body.tail import is_prose
 from scraper.extract.title.headings import (
@@ -18,6 +19,8 @@ from scraper.extract.title.title_tag import names_site, same, strip_suffix
 from scraper.extract.title.untagged import labelled_heading, untagged
 from scraper.html.lines import Line
 from scraper.text.chinese import keep
+from scraper.text.dates import full_date
+from scraper.text.labels import scan
 from scraper.text.names import is_outlet
 
 _SUFFIX = re.compile(r"\s*[_|｜丨»«]|\s+[-–—•·:]\s|-+")
@@ -35,6 +38,8 @@ _LONG = 120
 """Characters from which only what is marked as a heading may be the title."""
 _BOARD = re.compile(r"^[\[【［][\u4e00-\u9fff]{1,6}[\]】］]\s?")
 """The board of a forum, put before the heading."""
+_BADGE = re.compile(r"^(?:原创|转载|独家|视频|图集|组图|专题|头条|快讯|置顶|推荐|热点?)\s?")
+"""What a badge says beside a heading, whose title tag does not have it."""
 
 
 def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str, int | None]:
@@ -67,8 +72,17 @@ def find_title(lines: list[Line], tag: str, hints: tuple[str, ...]) -> tuple[str
         return (text, index) if at is None else _unmarked(other, at)
     if (below := _below_column(lines, index)) is not None:
         return _unmarked(lines[below].text, below)
-    bare = _BOARD.sub("", text).strip()
-    return (bare if keep(bare) in inner else text), index
+    return next((bare for bare in _bared(text, (tag, *hints)) if keep(bare) in inner), text), index
+
+
+def _bared(text: str, claims: tuple[str, ...]) -> Iterator[str]:
+    """A heading without what shares its element: the board, a badge, the label line."""
+    yield _BOARD.sub("", text).strip()
+    yield _BADGE.sub("", text).strip()
+    for claim in filter(None, map(strip_suffix, claims)):
+        rest = text[len(claim) :].strip() if text.startswith(claim) else ""
+        if rest and (scan(rest) or full_date(rest)):
+            yield claim
 
 
 def _unmarked(text: str, index: int | None) -> tuple[str, int | None]:

@@ -16,6 +16,8 @@ _DECK_WORDS = re.compile(
 """Names of kickers and subtitles."""
 CRUMBS = re.compile(r">|›|»|→|＞")
 """What parts the crumbs of a breadcrumb from each other."""
+_LONGEST_NAME = 300
+"""Characters of classes, or of an id, that are looked at, and remembered."""
 LEAST = 0.3
 """Share of a claim that a heading must explain."""
 H1 = 3.0
@@ -51,14 +53,18 @@ def rank(line: Line) -> float:
             found = max(found, H1)
         elif node.tag in ("h2", "h3"):
             found = max(found, 1.5)
-        if _names_heading(node.get("class"), node.get("id")):
+        if _names_heading(_cut(node.get("class")), _cut(node.get("id"))):
             found = max(found, 1.2 - 0.2 * depth)
     return found - 1.5 if line.link_share > 0.5 else found
 
 
+def _cut(value: str | None) -> str:
+    return (value or "")[:_LONGEST_NAME]
+
+
 @lru_cache(maxsize=8192)
-def _names_heading(classes: str | None, name: str | None) -> bool:
-    words = f"{classes or ''} {name or ''}"
+def _names_heading(classes: str, name: str) -> bool:
+    words = f"{classes} {name}"
     return bool(_HEADING_WORDS.search(words)) and not _DECK_WORDS.search(words)
 
 

@@ -240,3 +240,67 @@ def _seconds(body: bytes) -> float:
     start = time.process_time()
     decode(body)
     return time.process_time() - start
+
+
+KOREAN = "대통령은 오늘 국회에서 새로운 경제 정책을 발표했다. 정부는 새 도로를 건설할 계획이다."
+JAPANESE = (
+    "都は二十日、新しい計画を発表した。とても大切なことだと述べた。暮らしがよくなると期待される。"
+)
+RUSSIAN = "Президент провёл совещание по вопросам экономики и сообщил о новых мерах поддержки."
+FILLERS = {
+    "hard spaces on lines": "\n\xa0",
+    "hard spaces": "\xa0",
+    "wide spaces": "\u3000",
+    "empty paragraphs": "<p>\u3000\u3000</p>\n",
+    "a rule": "━",
+    "scripts": "<script>if(a<2&&b){}</script>\n",
+    "base64": "QUJDREVG+GhJSktM",
+    "comments": "<!-- x -->",
+}
+
+
+@pytest.mark.parametrize("filler", FILLERS)
+@pytest.mark.parametrize("label", [None, "utf-8", "gb2312"])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (SIMPLIFIED, "gb18030"),
+        (TRADITIONAL, "big5hkscs"),
+        (SIMPLIFIED, "utf-8"),
+        (SIMPLIFIED, "utf-16-le"),
+        (SIMPLIFIED, "utf-16-be"),
+    ],
+)
+def test_filler_drowns_no_text(text: str, codec: str, label: str | None, filler: str) -> None:
+    """Some 60 kB of it before and behind three lines, one byte of which is damaged."""
+    fill = FILLERS[filler].encode(codec, "xmlcharrefreplace")
+    fill *= 60_000 // len(fill)
+    before, behind = (part.encode(codec) for part in (f"<p>{text}</p>" * 3, "<p>x</p></html>"))
+    damage = b"" if "16" in codec else b"\xff"
+    body = "<html><body>".encode(codec) + fill + before + damage + fill + behind
+    assert text in decode(body, header=label).text
+
+
+@pytest.mark.parametrize("filler", [b"\xa0", b"\n\xa0", b"\xa1\xa1", b"\xa1\xa1 ", b"\xff"])
+@pytest.mark.parametrize(("text", "codec"), [(SIMPLIFIED, "gb18030"), (TRADITIONAL, "big5")])
+def test_bytes_of_no_charset_drown_no_text(text: str, codec: str, filler: bytes) -> None:
+    fill = filler * (60_000 // len(filler))
+    body = b"<p>" + fill + b"</p><p>" + text.encode(codec) + b"</p>" + fill
+    assert text in decode(body, header="utf-8").text
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [(KOREAN, "cp949"), (JAPANESE, "cp932"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r")],
+)
+@pytest.mark.parametrize("label", [None, "utf-8"])
+def test_a_text_of_another_language_needs_no_label(
+    text: str, codec: str, label: str | None
+) -> None:
+    assert decode(f"<p>{text}</p>".encode(codec), header=label).text == f"<p>{text}</p>"
+
+
+def test_filler_costs_in_step_with_its_length() -> None:
+    bodies = [SIMPLIFIED.encode("gbk") + b"\n\x810\x842" * times for times in (20_000, 160_000)]
+    small, large = (min(_seconds(body) for _ in range(3)) for body in bodies)
+    assert large < 24 * small + 0.05

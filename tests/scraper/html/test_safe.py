@@ -65,6 +65,8 @@ class Oracle(HTMLParser):
         ('<img src="data:image/png;base64,AA==">', "<img>"),
         ('<img src="http://127.0.0.1/x.png">', "<img>"),
         ('<img src="http://0x7f.1/x.png">', "<img>"),
+        ('<img src="http://www.gov.example@evil.example/x.png">', "<img>"),
+        ('<a href="http://甲:乙@evil.example">x</a>', '<a rel="nofollow noopener">x</a>'),
         ('<blockquote cite="javascript:f()">甲</blockquote>', "<blockquote>甲</blockquote>"),
         ('<td colspan="2">x</td>', "x"),
         (

@@ -129,3 +129,26 @@ def test_scripts_are_no_markup() -> None:
     numbers = " ".join(map(str, range(2000)))
     script = f"if (a<b) {{ var c = [{numbers}]; document.write('<div>'.repeat(9)) }}"
     assert parse(f"<script>{script}</script><p>正文</p>").find(".//p") is not None
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="data:image/png;base64,{}">',
+        "<img src=data:image/png;base64,{}>",
+        "<img alt='图' data-src='data:image/jpeg;charset=utf-8;base64,{}'>",
+        '<div style="background: url(data:image/gif;base64,{})"></div>',
+    ],
+)
+def test_a_picture_written_into_the_page_is_passed_over(tag: str) -> None:
+    tree = parse(f"<p>青石</p>{tag.format('A' * 600_000)}<p>落成</p>")
+    assert tree.text_content() == "青石落成"
+    assert len(etree.tostring(tree)) < 500
+
+
+@pytest.mark.parametrize(
+    "text", ['<p title="metadata:,{}">', '<p title="data:image/png;base64,AAAA">', "<p>data:,{}"]
+)
+def test_what_only_looks_so_stays(text: str) -> None:
+    told = text.format("A" * 1_200)
+    assert told[3:].rstrip('">') in etree.tostring(parse(told), encoding="unicode")

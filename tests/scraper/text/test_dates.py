@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from scraper.clock import CHINA
-from scraper.text.dates import full_date, parse_date, url_date
+from scraper.text.dates import full_date, parse_date, short_date, url_date
 from scraper.text.english_dates import days_in
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=CHINA)
@@ -164,3 +164,63 @@ def test_all_dates_of_a_line_in_order() -> None:
 @pytest.mark.parametrize(("day_first", "value"), [(False, "2024-05-03"), (True, "2024-03-05")])
 def test_which_comes_first(day_first: bool, value: str) -> None:
     assert [moment.value for _, _, moment in days_in("5/3/24", day_first=day_first)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Thu Nov 12 2020 17:00:00 GMT+0000 (Coordinated Universal Time)",
+            "2020-11-12T17:00:00+00",
+        ),
+        ("Mon, November 16, 2020, 11:12 PM EST", "2020-11-16T23:12:00-05"),
+        ("Apr 16, 2023 08:01 GMT", "2023-04-16T08:01:00+00"),
+        ("Tue, Feb 16 2016 12:16 a.m. EDT", "2016-02-16T00:16:00-04"),
+        ("5 Aug 2019 10:05 +0800", "2019-08-05T10:05:00+08"),
+        # Without a zone, with one that two countries use, or with one told by a place: the day.
+        ("Friday, December 22, 2017 - 3:09pm", "2017-12-22"),
+        ("Aug. 5, 2019 12:05 a.m. CST", "2019-08-05"),
+        ("Aug. 5, 2019 10:05 America/Denver", "2019-08-05"),
+        ("Aug. 5, 2019, 10:05 Zulu time", "2019-08-05"),
+    ],
+)
+def test_an_english_time_is_read_beside_its_zone(text: str, value: str) -> None:
+    moment = parse_date(text)
+    assert moment is not None
+    assert moment.value.removesuffix(":00") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("二〇二四年三月五日　来源：青石日报", "2024-03-05"),
+        ("二零二四年十二月二十一日", "2024-12-21"),
+        ("二О二四年 三月 五日", "2024-03-05"),
+        ("二〇二四年三月五日 08:30", "2024-03-05T08:30:00+08:00"),
+        ("2023-01-02 二〇二四年三月五日", "2023-01-02"),
+        ("二〇二四年三月", None),
+        ("二〇二四年三月九十日", None),
+        ("第三十二〇二四年三月五日", None),
+    ],
+)
+def test_whole_years_in_numerals(text: str, value: str | None) -> None:
+    found = full_date(text, fetched_at=NOW)
+    assert (found and found.value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("24/03/05", "2024-03-05"),
+        ("24.3.5 08:30", "2024-03-05T08:30:00+08:00"),
+        ("05/03/24", None),  # an English day
+        ("03-05-2024", None),
+        ("24/13/05", None),
+        ("24/03.05", None),
+        ("24.03.05.1", None),
+        ("69/03/05", None),  # in the future
+    ],
+)
+def test_short_years_first(text: str, value: str | None) -> None:
+    found = short_date(text, fetched_at=NOW)
+    assert (found and found.value) == value

@@ -15,11 +15,13 @@ PRIVATE = (
     " 192.0.0.192 192.0.2.1 198.18.0.1 198.51.100.7 203.0.113.9 224.0.0.1 239.255.255.255"
     " 255.255.255.255 [::] [fe80::1] [fc00::1] [fd12::1] [ff02::1] [fec0::1] [2001:db8::1]"
     " [2001::1] [64:ff9b:1::1] [3fff::1] [2620:4f:8000::1] [5f00::1]"
-    " [2002:c0a8:101::1] [64:ff9b::10.0.0.1] [100::1]"
+    " [2002:c0a8:101::1] [64:ff9b::10.0.0.1] [100::1] 168.63.129.16"
+    " [2600::5efe:7f00:1] [2600::200:5efe:a00:1] [fe80::5efe:5db8:d822]"
 )
 NAMES = (
     "localhost LOCALHOST localhost. a.localhost localhost.localdomain printer.local db.internal"
     " router intranet nas.lan x.home.arpa db.svc metadata.google.internal 10.0.0.1.nip.io lvh.me"
+    " localhost6.localdomain6 a.test fritz.box x.traefik.me metadata.tencentyun.com vcap.me"
 )
 NONSENSE = (
     "",
@@ -62,6 +64,8 @@ def test_refused(host: str) -> None:
         "[2001:4860:4860::8888]",
         "[::ffff:93.184.216.34]",
         "[2002:5db8:d822::1]",
+        "[2600::5efe:5db8:d822]",
+        "latest.example",
     ],
 )
 def test_allowed(host: str) -> None:

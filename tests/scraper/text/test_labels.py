@@ -105,3 +105,18 @@ def test_prose_holds_no_source(line: str) -> None:
 )
 def test_what_only_begins_like_a_label(line: str) -> None:
     assert scan(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("编辑 林知秋 校对 陈禾", ["林知秋"]),
+        ("责编 林知秋", ["林知秋"]),
+        ("责任编辑　林知秋　审核　陈禾", ["林知秋"]),
+        ("编辑 推荐 阅读", []),
+        ("编辑 林知秋", []),
+        ("编辑 校对 都到了现场，会议开到深夜。", []),
+    ],
+)
+def test_a_line_of_staff_needs_no_colon(line: str, told: list[str]) -> None:
+    assert [label.value for label in scan(line) if label.field == "editor"] == told

@@ -84,3 +84,39 @@ def test_no_line_makes_the_patterns_slow(piece: str) -> None:
         prose.is_notice(line)
         prose.forbids_repost(line)
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "您的浏览器不支持 video 标签。",
+        "当前浏览器不支持播放该视频",
+        "您的浏览器禁用了JavaScript，请开启后刷新",
+        "请使用IE9以上浏览器访问本站",
+        "为了获得更好的浏览体验，请使用谷歌浏览器",
+        "建议您使用 IE8.0 以上版本浏览器浏览本站。",
+        "请启用JavaScript后浏览",
+        "下载附件请点击",
+        "附件下载请点击此处",
+        "Your browser does not support the video tag.",
+    ],
+)
+def test_what_pages_say_of_browsers_and_files(line: str) -> None:
+    assert prose.is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请使用谷歌浏览器登录青石县政务服务网填报申请表",
+        "请使用谷歌浏览器打开系统，填写姓名和住址后提交。",
+        "工程师说，您的浏览器不支持新的证书，是因为三年没有更新。",
+        "浏览器不支持的格式有三种",
+        "下载附件请点击前先核对报名序号，否则无法打印",
+        "建议农户使用浏览器查询补贴",
+        "A browser that does not support the tag shows what stands inside it.",
+        "Your browser does not support it, the engineer told the council on Monday.",
+    ],
+)
+def test_what_texts_say_of_browsers_and_files(line: str) -> None:
+    assert not prose.is_furniture(line)

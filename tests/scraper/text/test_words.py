@@ -6,7 +6,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scraper.text.words import LONGEST, MOST, index_words, pattern, phrases, searchable, site_word
+from scraper.text.chinese import fold
+from scraper.text.words import (
+    LONGEST,
+    LONGEST_TEXT,
+    MOST,
+    index_words,
+    pattern,
+    phrases,
+    searchable,
+    site_word,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +36,13 @@ from scraper.text.words import LONGEST, MOST, index_words, pattern, phrases, sea
 )
 def test_index_words(text: str, words: str) -> None:
     assert index_words(text) == words
+
+
+@pytest.mark.parametrize("character", ["\ufdfa", "甲", "㍿", "a"])
+def test_of_a_text_without_end_the_beginning_is_indexed(character: str) -> None:
+    text = character * (LONGEST_TEXT // 17)
+    assert len(searchable(text)) == min(len(fold(text)), LONGEST_TEXT)
+    assert searchable("甲" * (LONGEST_TEXT - 1) + "乙丙") == "甲" * (LONGEST_TEXT - 1) + "乙"
 
 
 def finds(typed: str, text: str) -> bool:
