@@ -7,10 +7,10 @@ other in both texts is a substitution.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from scraper.reposts.fingerprint import SHINGLE
+from scraper.reposts.remembered import remembered
 
 GAP = 60
 """Characters; what is longer is another passage, not another word."""
@@ -42,12 +42,14 @@ def _index(text: str, size: int) -> dict[str, int]:
     return {text[place : place + size]: place for place in range(len(text) - size, -1, -1)}
 
 
-_places = lru_cache(maxsize=512)(_index)
+@remembered(500_000)  # 100 MB: an index takes some two hundred bytes for a character
+def _places(text: str) -> Mapping[str, int]:
+    return _index(text, SHINGLE)
 
 
 def blocks(first: str, second: str) -> list[Block]:
     """Return maximal equal passages of at least :data:`SHINGLE` characters."""
-    return _blocks(first, second, _places(second, SHINGLE), SHINGLE)
+    return _blocks(first, second, _places(second), SHINGLE)
 
 
 def _blocks(first: str, second: str, places: Mapping[str, int], least: int) -> list[Block]:

@@ -10,10 +10,11 @@ small one, and finds its parts; a part is posted at a small one, and finds its w
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+
+from scraper.reposts.remembered import remembered
 
 SHINGLE = 6
 """Characters of a shingle: long enough to be rare in Chinese, short enough to survive edits."""
@@ -97,7 +98,7 @@ class Fingerprint:
         return [*(shingle for _, shingle in widest[: ASKED - 1]), self.whole]
 
 
-@lru_cache(maxsize=512)
+@remembered(1_000_000)
 def fingerprint(kept: str) -> Fingerprint:
     """Return the fingerprint of a text in comparison form, the same in every process."""
     if not kept:

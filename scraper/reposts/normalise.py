@@ -1,33 +1,38 @@
 """The form in which two texts are compared."""
 
 import re
-from functools import lru_cache
 
 from scraper.reposts.core import core
+from scraper.reposts.remembered import remembered
 from scraper.text.chinese import fold
 
 LONGEST = 60_000
-"""Characters of a body that are compared; a longer one is a book, and costs like one."""
+"""Characters of a body that are compared; a longer one is a book, and costs like one. So many of
+its comparison form, too: one character may fold to eighteen."""
 
 _URL = re.compile(r"(?:https?://|www\.)[\w./?&=#%:;~+@-]+", re.ASCII)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _JOINTS = re.compile(r"(?<=\d)\.(?=\d)|(?<=\d)[\W_]+(?=\d)|[\W_]+")
 
 
-@lru_cache(maxsize=512)
 def comparable(text: str) -> str:
     """Return the comparison form: folded, lower case, Han, letters and digits only.
 
     Addresses are left out. Digits of different numbers stay apart, by a space, and decimals keep
     their point, so that a table's figures do not run together.
     """
-    return plain(core(text[:LONGEST]))
+    return _comparable(text[:LONGEST])
+
+
+@remembered(1_000_000)
+def _comparable(text: str) -> str:
+    return plain(core(text))
 
 
 def plain(text: str) -> str:
     """Return the comparison form of every line, be it part of the article or not."""
     text = _THOUSANDS.sub("", _URL.sub("", fold(text[:LONGEST]).lower()))
-    return _JOINTS.sub(_joint, text)
+    return _JOINTS.sub(_joint, text)[:LONGEST]
 
 
 def _joint(match: re.Match[str]) -> str:

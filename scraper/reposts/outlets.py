@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scraper.text.chinese import fold, keep
+from scraper.text.regular import regular
 
 BUNDLED: Path = Path(__file__).parent.parent / "outlets.toml"
 
@@ -163,7 +164,7 @@ def load_outlets(
 
 def _read(path: Path) -> list[_Entry]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(regular(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise OutletsError(f"{path}: {error}; mend the file or take it away") from error
     unknown = sorted(set(data) - {"outlet"})

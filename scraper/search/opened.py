@@ -23,4 +23,4 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except (sqlite3.DatabaseError, ValueError) as error:  # damaged text, or damaged JSON
         told = " ".join(str(error).split())[:120]
-        raise SearchError(f"{path} cannot be read ({told}); publish again") from error
+        raise SearchError(f"{path} cannot be read ({told}); `scrapy doctor` tells more") from error

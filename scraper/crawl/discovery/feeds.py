@@ -1,7 +1,7 @@
 """Links from RSS, Atom, sitemaps, news sitemaps and indexes of sitemaps."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -17,13 +17,29 @@ from scraper.text import urls
 
 MOST_ADDRESSES = 50_000
 """Read from one sitemap, which may hold no more; a feed is a list and has the bound of lists."""
+_MOST_TRIED = 2 * MOST_ADDRESSES
+"""Entries looked at, those included that lead nowhere."""
+_MOST_PARTS = 200
+"""Parts of an entry that are heeded, of those that have a name we know."""
+_MOST_STEPS = 1_000
+"""Steps into, over and out of what a title is made of."""
+_LONGEST_ADDRESS = 4_000
+"""Characters of an address as it is written; one of half as many is no article's."""
+MOST_WRITTEN = 10_000_000
+"""Characters of addresses in one answer: 200 for each address of a full sitemap."""
 _ENTRIES = ("{*}item", "{*}entry", "{*}url")
 _DATES = ("pubDate", "published", "date", "publication_date", "updated")
+_TOLD = frozenset({"link", "loc", "guid", "title", "news", "lastmod", *_DATES})
+"""What is asked of an entry."""
 _LONGEST = 1_000
 """Characters kept of a title or date."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LINES_OF_ADDRESSES = re.compile(rb"(?:\xef\xbb\xbf)?\s*https?://\S+\s", re.IGNORECASE)
 """Matched behind leading blanks: were they in it twice, many of them would take for ever."""
+_WORD = re.compile(rb"\S+")
+
+_Entry = tuple[str, str | None, str | None, str | None]
+"""Address, title, date and lastmod, as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,7 @@ def read_feed(body: bytes, base: str, source: Source, header: str | None = None)
     if kind not in ("rss", "RDF", "feed", "urlset") and next(root.iter(*_ENTRIES), None) is None:
         raise BadFeed(f"no feed and no sitemap, but <{kind[:40]}>")
     most = MOST_ADDRESSES if kind == "urlset" else MOST_LINKS
-    entries = list(islice(_entries(root), most))
+    entries = list(_bounded(islice(_entries(root), most)))
     links = [
         Link(url, title, date, modified)
         for raw, title, date, modified in entries
@@ -66,16 +82,28 @@ def read_feed(body: bytes, base: str, source: Source, header: str | None = None)
 
 
 def _lines(body: bytes, base: str, source: Source) -> Feed:
-    lines = list(islice((line.decode("utf-8", "replace") for line in body.split()), MOST_ADDRESSES))
-    found = (article_url(base, line.lstrip("\ufeff"), source) for line in lines)
-    return Feed(tuple(folded(Link(url) for url in found if url)), len(lines))
+    words = (match[0] for match in islice(_WORD.finditer(body), MOST_ADDRESSES))
+    lines = (word.decode("utf-8", "replace") for word in words if len(word) <= _LONGEST_ADDRESS)
+    told = list(_bounded((line.lstrip("\ufeff"), None, None, None) for line in lines))
+    found = (article_url(base, line, source) for line, *_ in told)
+    return Feed(tuple(folded(Link(url) for url in found if url)), len(told))
+
+
+def _bounded(entries: Iterable[_Entry]) -> Iterator[_Entry]:
+    """Return the first entries: to judge an address takes time for each of its characters."""
+    left = MOST_WRITTEN
+    for entry in entries:
+        left -= len(entry[0])
+        if left < 0:
+            return
+        yield entry
 
 
 def _children(root: etree._Element, base: str, source: Source) -> tuple[Link, ...]:
     children: dict[str, Link] = {}
     told = 0
     for entry in islice(root.iter("{*}sitemap"), MOST_LINKS):
-        parts = _parts(list(_elements(entry)))
+        parts = _first(_parts(entry))
         url = urls.join(base, _text(parts.get("loc")) or "")
         told += 1
         if url and source.owns(url):
@@ -88,23 +116,22 @@ def _children(root: etree._Element, base: str, source: Source) -> tuple[Link, ..
 
 def _next(root: etree._Element, base: str) -> str | None:
     top = root if _name(root) == "feed" else next(root.iter("{*}channel"), None)
-    for node in top.iterchildren("{*}link") if top is not None else ():
+    for node in islice(top.iterchildren("{*}link"), _MOST_PARTS) if top is not None else ():
         if node.get("rel") == "next" and (url := urls.join(base, node.get("href", ""))):
             return urls.on_the_wire(url)
     return None
 
 
-def _entries(root: etree._Element) -> Iterator[tuple[str, str | None, str | None, str | None]]:
-    for entry in root.iter(*_ENTRIES):
+def _entries(root: etree._Element) -> Iterator[_Entry]:
+    for entry in islice(root.iter(*_ENTRIES), _MOST_TRIED):
         home = _space(entry)
-        children = list(_elements(entry))
         # The entry's own words before those of other vocabularies: <title> before <media:title>.
-        children.sort(key=lambda child: _space(child) != home)
-        if href := _address(children):
-            parts = _parts(children)
+        told = sorted(_parts(entry), key=lambda part: _space(part[1]) != home)
+        if href := _address(told):
+            parts = _first(told)
             if "news" in parts:
                 # A news sitemap keeps title and date one level deeper.
-                parts = {**_parts(list(_elements(parts["news"]))), **parts}
+                parts = {**_first(_parts(parts["news"])), **parts}
             date = next((parts[name] for name in _DATES if name in parts), None)
             yield href, _title(parts.get("title")), _text(date), _text(parts.get("lastmod"))
 
@@ -119,32 +146,31 @@ def _space(node: etree._Element) -> str:
     return str(node.tag).rpartition("}")[0] or str(node.tag).rpartition(":")[0]
 
 
-def _elements(node: etree._Element) -> Iterator[etree._Element]:
-    return (child for child in node if isinstance(child.tag, str))
+def _parts(node: etree._Element) -> list[tuple[str, etree._Element]]:
+    """Return the children that tell something, each with its local name."""
+    named = ((_name(child), child) for child in node)
+    return list(islice((part for part in named if part[0] in _TOLD), _MOST_PARTS))
 
 
-def _parts(children: list[etree._Element]) -> dict[str, etree._Element]:
-    parts: dict[str, etree._Element] = {}
-    for child in children:
-        parts.setdefault(_name(child), child)
-    return parts
+def _first(parts: list[tuple[str, etree._Element]]) -> dict[str, etree._Element]:
+    """Return of each name the first."""
+    return dict(reversed(parts))
 
 
-def _address(children: list[etree._Element]) -> str | None:
+def _address(parts: list[tuple[str, etree._Element]]) -> str | None:
     """Return where an entry leads: its own link, else a permanent guid, else nothing.
 
     RSS may hold an ``atom:link`` beside its plain one, Atom links to pictures and comments.
     """
-    named = [(_name(child), child) for child in children]
-    links = [child for name, child in named if name in ("link", "loc")]
+    links = [child for name, child in parts if name in ("link", "loc")]
     for link in sorted(links, key=lambda link: "html" not in link.get("type", "html")):
         href = (link.text or "").strip() or link.get("href", "").strip()
         if href and link.get("rel", "alternate") == "alternate":
-            return href
-    for name, child in named:
+            return href if len(href) <= _LONGEST_ADDRESS else None
+    for name, child in parts:
         href = (child.text or "").strip()
         if name == "guid" and child.get("isPermaLink", "true") == "true" and "://" in href:
-            return href
+            return href if len(href) <= _LONGEST_ADDRESS else None
     return None
 
 
@@ -155,5 +181,21 @@ def _title(node: etree._Element | None) -> str | None:
 
 
 def _text(node: etree._Element | None) -> str | None:
-    told = " ".join("".join(node.itertext()).split()) if node is not None else ""
+    told = " ".join("".join(_pieces(node)).split()) if node is not None else ""
     return told[:_LONGEST] or None
+
+
+def _pieces(node: etree._Element) -> Iterator[str]:
+    """Return the texts in a node in their order, no more than a title may be long.
+
+    Items that nobody closed stand in each other: what is in the last is in all of them.
+    """
+    left = 9 * _LONGEST
+    walked = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
+    for event, at in islice(walked, _MOST_STEPS):
+        piece = at.text if event == "start" else at.tail if at is not node else None
+        if piece:
+            yield piece[:left]
+            left -= len(piece)
+        if left <= 0:
+            return

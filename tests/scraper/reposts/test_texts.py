@@ -56,6 +56,12 @@ def test_of_a_book_the_beginning_is_compared() -> None:
     assert comparable("甲" * LONGEST + "乙") == "甲" * LONGEST
 
 
+@pytest.mark.parametrize(("character", "kept"), [("\ufdfa", 15), ("㍿", 4), ("甲", 1), ("…", 0)])
+def test_what_a_text_folds_to_is_no_longer_than_a_book(character: str, kept: int) -> None:
+    for size in (9, LONGEST // 12):
+        assert len(comparable(character * size)) == min(size * kept, LONGEST)
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [

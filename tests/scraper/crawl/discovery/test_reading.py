@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.article import Body, Link, Page
-from scraper.crawl.discovery import discover_links
+from scraper.crawl.discovery.reading import discover_links
 from scraper.source import Discover, Quirks, SourceError
 from scraper.source.vocabulary import KINDS, PAGES
 from tests.scraper.crawl.making import HOME, SOURCE
