@@ -35,7 +35,11 @@ class Articles:
     def spelling(self, url: str) -> str | None:
         """Return how the address is spelt by which the article of :meth:`by_url` is stored."""
         found = self.by_url(url)
-        row = self._conn.execute("select url from articles where id = ?", (found,)).fetchone()
+        return self.address(found) if found is not None else None
+
+    def address(self, article_id: int) -> str | None:
+        """Return the address that an article is stored under."""
+        row = self._conn.execute("select url from articles where id = ?", (article_id,)).fetchone()
         return str(row[0]) if row else None
 
     def is_split(self, article_id: int) -> bool:

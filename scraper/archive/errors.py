@@ -103,6 +103,8 @@ def unreadable(error: Exception, path: Path) -> ArchiveError | None:
         return told if isinstance(told, ArchiveError) else None
     if room != _HERE or not isinstance(error, _UNREADABLE):
         return None
+    if isinstance(error, OverflowError) and "to SQLite INTEGER" in str(error):
+        return None  # what was handed in is too large, nothing that is stored
     fault = f"what is stored there cannot be read ({type(error).__name__}: {_short(str(error))})"
     return NotAnArchive(path, fault, _DAMAGED)
 

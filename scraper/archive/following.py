@@ -1,10 +1,12 @@
 """What publishing asks of the archive beyond its rooms: one still view, and who changed."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import uuid4
 
+from scraper.archive import issued
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError, unreadable
 
@@ -37,7 +39,11 @@ def identity(archive: Archive) -> str:
 
     Ids and sequence numbers mean something only together with it.
     """
-    return _token(archive, "identity")
+    if (known := known_identity(archive)) is not None:
+        return known
+    with archive.transaction():
+        issued.begin(archive)
+        return _token(archive, "identity")
 
 
 def known_identity(archive: Archive) -> str | None:
@@ -119,6 +125,20 @@ def article_ids(archive: Archive, source: str | None = None) -> list[int]:
         (source,),
     )
     return [article_id for (article_id,) in rows]
+
+
+def lost(archive: Archive, numbers: Iterable[int]) -> list[int]:
+    """Return the numbers that the archive has given to articles of which it has no row any more.
+
+    Nothing that the program does removes one: what is withdrawn or purged keeps its row, and an
+    archive that was restored from a backup has never given the numbers of what came later.
+    """
+    rows = archive.db.conn.execute(
+        "select value from json_each(?) where value not in (select id from articles)"
+        " and value <= (select seq from sqlite_sequence where name = 'articles') order by value",
+        (json.dumps(list(numbers)),),
+    )
+    return [int(number) for (number,) in rows]
 
 
 def numbered(archive: Archive) -> list[tuple[int, int]]:

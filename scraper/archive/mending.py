@@ -125,6 +125,16 @@ def ask_again(archive: Archive, article_ids: Collection[int], at: datetime) -> N
     )
 
 
+def let_come_again(archive: Archive, lost: Collection[int], at: datetime) -> None:
+    """Have the pages asked for again whose articles are lost. They come as new ones, and are not to
+    be compared with texts that nobody has any more."""
+    ask_again(archive, lost, at)
+    archive.db.conn.execute(
+        "delete from postings where article_id in (select value from json_each(?))",
+        (json.dumps(list(lost)),),
+    )
+
+
 def repoint(archive: Archive, names: Collection[str], at: datetime) -> list[int]:
     """Have pictures asked for again whose files are lost; return the articles that show them."""
     connection = archive.db.conn

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scraper.backup.manifest import Entry, summed
 from scraper.publish.beside import sync
+from scraper.text.regular import regular
 
 _CHUNK = 1 << 20
 _PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -19,7 +20,9 @@ def copied(source: Path, target: Path, path: str) -> Entry:
     """
     file = target / path
     digest, size = hashlib.sha256(), 0
-    with source.open("rb") as original:  # first: what has gone must leave no empty file behind
+    with regular(source).open(
+        "rb"
+    ) as original:  # first: what has gone must leave no empty file behind
         make_folders(target, file.parent)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
         with os.fdopen(handle, "wb") as made:

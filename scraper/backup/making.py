@@ -23,6 +23,7 @@ from scraper.backup.manifest import (
     ARCHIVE,
     IMAGES,
     NAME,
+    OUTLETS,
     PUBLISHED,
     SOURCES,
     Entry,
@@ -97,7 +98,7 @@ def _refuse(data: Path, into: Path) -> None:
 
 def _need_room(data: Path, into: Path) -> None:
     """Refuse before anything is written where it cannot fit."""
-    names = (ARCHIVE, f"{ARCHIVE}-wal", PUBLISHED)
+    names = (ARCHIVE, f"{ARCHIVE}-wal", PUBLISHED, OUTLETS)
     need = sum((data / name).stat().st_size for name in names if (data / name).is_file())
     for top in (SOURCES, IMAGES):
         need += sum((data / path).stat().st_size for path in files_below(data / top))
@@ -136,6 +137,7 @@ def _filled(data: Path, part: Path, at: datetime) -> tuple[Manifest, str]:
     files.append(sealed(part, ARCHIVE))
     files += _folder(data, part, IMAGES, files)
     files += _folder(data, part, SOURCES, files)
+    files += _outlets(data, part)
     manifest = Manifest(
         made_at=at,
         program=GENERATOR,
@@ -162,6 +164,12 @@ def _published(data: Path, part: Path) -> tuple[list[Entry], str]:
         return [], str(error)
     (part / f"{PUBLISHED}.sha256").unlink()  # the manifest has it
     return [sealed(part, PUBLISHED)], ""
+
+
+def _outlets(data: Path, part: Path) -> list[Entry]:
+    """Copy what the operator has said of outlets, where he has."""
+    file = data / OUTLETS
+    return [copied(file, part, OUTLETS)] if file.is_file() else []
 
 
 def _folder(data: Path, part: Path, top: str, have: list[Entry]) -> list[Entry]:

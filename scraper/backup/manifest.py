@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scraper.backup.errors import BackupError
+from scraper.text.regular import regular
 
 ARCHIVE, PUBLISHED, SOURCES, IMAGES = "archive.db", "published.db", "sources", "images"
+OUTLETS = "outlets.toml"
 """What of a data folder is in a backup; logs and locks are not, and feeds are made anew."""
 NAME = "manifest.json"
 KIND = "yuanliu-backup"
@@ -53,7 +55,11 @@ class Manifest:
     @property
     def has_published(self) -> bool:
         """Whether what readers had is in it."""
-        return any(entry.path == PUBLISHED for entry in self.files)
+        return self.has(PUBLISHED)
+
+    def has(self, top: str) -> bool:
+        """Whether a file of this name is in it, or one in such a folder."""
+        return any(entry.path.split("/")[0] == top for entry in self.files)
 
     def below(self, top: str) -> Iterator[Entry]:
         """Yield the files of one of its folders."""
@@ -71,7 +77,7 @@ def read(folder: Path) -> Manifest:
     """Return the manifest of a backup. Raises :class:`BackupError`; trusts nothing it reads."""
     file = folder / NAME
     try:
-        if file.stat().st_size > _MOST_BYTES:
+        if regular(file).stat().st_size > _MOST_BYTES:
             raise ValueError("too large")
         told = json.loads(file.read_bytes())
         found = told.pop("sum")
@@ -134,7 +140,7 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
 def _safe(path: str) -> str:
     """Return a path that stays within its folder; a restored backup writes to no other."""
     parts = PurePosixPath(path).parts
-    top_level = path in (ARCHIVE, PUBLISHED)
+    top_level = path in (ARCHIVE, PUBLISHED, OUTLETS)
     if not top_level and (len(parts) < 2 or parts[0] not in (SOURCES, IMAGES)):
         raise ValueError(path)
     if ".." in parts or "\0" in path or "/".join(parts) != path:

@@ -4,9 +4,10 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
+from scraper.archive.place import OWNER_ONLY
 from scraper.backup.errors import BackupError
 from scraper.backup.files import copied
-from scraper.backup.manifest import IMAGES, PUBLISHED, Entry, Manifest, summed
+from scraper.backup.manifest import ARCHIVE, IMAGES, PUBLISHED, Entry, Manifest, summed
 from scraper.backup.readers import pictures
 
 
@@ -44,9 +45,13 @@ def give(top: Path, like: Path) -> None:
     owner = like.stat()
     for place, _, files in os.walk(top):
         for path in (Path(place), *(Path(place, name) for name in files)):
-            path.chmod((0o777 if path.is_dir() else 0o666) & ~mask)
+            path.chmod(OWNER_ONLY if path.name == ARCHIVE else _mode(path) & ~mask)
             if os.geteuid() == 0:
                 os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _mode(path: Path) -> int:
+    return 0o777 if path.is_dir() else 0o666
 
 
 def _is_there(file: Path, entry: Entry) -> bool:

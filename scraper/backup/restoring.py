@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,18 @@ from scraper.archive.backup import fingerprint, fold
 from scraper.archive.errors import ArchiveBusy
 from scraper.archive.migrate import migrations
 from scraper.archive.place import RESTORING
+from scraper.archive.staging import STAGE, gathering
 from scraper.backup.errors import BackupError
 from scraper.backup.files import sync_all
-from scraper.backup.manifest import ARCHIVE, PUBLISHED, SOURCES, Manifest, faults, read
+from scraper.backup.ledger import Carried, carry, known
+from scraper.backup.manifest import ARCHIVE, OUTLETS, PUBLISHED, SOURCES, Manifest, faults, read
 from scraper.backup.putting import put_pictures, staged
 from scraper.backup.readers import Readers, readers
 from scraper.publish.beside import sync
+from scraper.text.regular import regular
 
-STAGE = ".restoring"
 ASIDE = "replaced-"
+_PLAN = frozenset({"backup", "aside", "old", "new", "readers"})
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _NAMED = 3
 """Faults that a refusal names."""
@@ -45,6 +48,9 @@ class Restored:
     aside: Path | None
     """``None`` where there was nothing."""
     readers: Readers
+    carried: Carried | None
+    """What of the ledger came from the archive that was there before; ``None`` where that could
+    not be read, or readers keep what they have."""
 
 
 def restore(backup: Path, data: Path, *, world: str, at: datetime) -> Restored:
@@ -60,14 +66,20 @@ def restore(backup: Path, data: Path, *, world: str, at: datetime) -> Restored:
         plan = _pending(data)
         if plan is None:
             _refuse(backup, manifest, data, world)
-            plan = _prepared(backup, manifest, data, at)
+            with gathering(data) as stage:
+                plan = _prepared(backup, manifest, stage, at)
         elif plan["backup"] != str(backup):
             cure = f"run `scrapy backup --restore {plan['backup']}` again first"
             raise BackupError(data, "another restore was broken off", cure)
         _refuse_changed(data, plan)
         _place(data, plan)
-    aside = data / str(plan["aside"])
-    return Restored(manifest, aside if aside.is_dir() else None, Readers(plan["readers"]))
+    aside, ledger = data / str(plan["aside"]), plan.get("ledger")
+    return Restored(
+        manifest,
+        aside if aside.is_dir() else None,
+        Readers(plan["readers"]),
+        Carried(ledger["count"], tuple(ledger["missed"])) if ledger else None,
+    )
 
 
 def _refuse(backup: Path, manifest: Manifest, data: Path, world: str) -> None:
@@ -110,11 +122,9 @@ def _refuse_changed(data: Path, plan: Mapping[str, Any]) -> None:
         raise
 
 
-def _prepared(backup: Path, manifest: Manifest, data: Path, at: datetime) -> dict[str, Any]:
+def _prepared(backup: Path, manifest: Manifest, stage: Path, at: datetime) -> dict[str, Any]:
     """Bring everything to the disk of the data folder, then write down what is to be moved."""
-    stage = data / STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(mode=0o700)
+    data = stage.parent
     was = fingerprint(data / ARCHIVE)
     what = readers(data / PUBLISHED, manifest)
     new = [ARCHIVE]
@@ -122,22 +132,25 @@ def _prepared(backup: Path, manifest: Manifest, data: Path, at: datetime) -> dic
     if what is not Readers.KEPT:
         old += [f"{PUBLISHED}{tail}" for tail in _BESIDE]
         new += [PUBLISHED] if manifest.has_published else []
-    if any(True for _ in manifest.below(SOURCES)):
-        old, new = [*old, SOURCES], [*new, SOURCES]
-    try:
-        staged(backup, manifest, stage, new)
-        put_pictures(backup, manifest, data, kept=what is Readers.KEPT)
-    except BaseException:
-        shutil.rmtree(stage, ignore_errors=True)
-        raise
+    own = [top for top in (SOURCES, OUTLETS) if manifest.has(top)]
+    old, new = [*old, *own], [*new, *own]
+    staged(backup, manifest, stage, new)
+    put_pictures(backup, manifest, data, kept=what is Readers.KEPT)
+    ledger = None if what is Readers.KEPT else _ledger(manifest, data)
     sync_all(stage)
     aside = f"{ASIDE}{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     while (data / aside).exists():
         aside += "-2"
     plan: dict[str, Any] = {"backup": str(backup), "aside": aside, "old": old, "new": new}
-    plan |= {"readers": what, "was": was}
+    plan |= {"readers": what, "was": was, "ledger": ledger}
     _write(data / RESTORING, plan)
     return plan
+
+
+def _ledger(manifest: Manifest, data: Path) -> dict[str, Any] | None:
+    """Bring what the archive of now knows of withdrawals into the one that takes its place."""
+    old = known(data / ARCHIVE, manifest.world, manifest.identity)
+    return asdict(carry(old, data / STAGE / ARCHIVE, manifest.world)) if old else None
 
 
 def _place(data: Path, plan: Mapping[str, Any]) -> None:
@@ -161,13 +174,15 @@ def _place(data: Path, plan: Mapping[str, Any]) -> None:
 
 def _pending(data: Path) -> dict[str, Any] | None:
     try:
-        told = json.loads((data / RESTORING).read_bytes())
+        told = json.loads(regular(data / RESTORING).read_bytes())
+        if not (isinstance(told, dict) and told.keys() >= _PLAN):
+            raise ValueError(told)
     except FileNotFoundError:
         return None
-    except ValueError as error:
+    except (OSError, ValueError, RecursionError) as error:
         cure = f"put what lies in {data / STAGE} into {data} by hand and remove the file"
-        raise BackupError(data / RESTORING, "is damaged", cure) from error
-    assert isinstance(told, dict), "it was written by us"
+        said = f" ({error.strerror})" if isinstance(error, OSError) else ""
+        raise BackupError(data / RESTORING, f"is damaged{said}", cure) from error
     return told
 
 

@@ -3,24 +3,30 @@
 import argparse
 import os
 import signal
-from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
 from pathlib import Path
 
-from rich.table import Table
 from scrapy.exceptions import UsageError
 
 from scraper import backup
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveBusy
-from scraper.backup import BackupError, Kept
+from scraper.backup import BackupError
+from scraper.backup.ledger import Carried
 from scraper.backup.readers import Readers
 from scraper.backup.restoring import Restored, restore
 from scraper.commands.publishing import publish_by_hand
-from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, out, plain
+from scraper.commands.shelf import as_size, print_shelf
+from scraper.console import DEGRADED, HELD, OK, Failure, ProjectCommand, complain, out, plain
 from scraper.crawl.run.loader import SourceLoader
-from scraper.crawl.run.locks import BACKUP, LockHeld, all_locked, folder_locked, lock
+from scraper.crawl.run.locks import BACKUP, all_locked, folder_locked, lock
+
+_NAMED = 5
+"""Addresses that a line names."""
+_OPEN = (
+    "another process has it open, be it one that only reads: wait for it to end, or look with"
+    " `fuser` and end it, then run the same command again; nothing was touched"
+)
 
 
 class Command(ProjectCommand):
@@ -44,6 +50,7 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--restore", action="store_true", help="put the backup that FOLDER is back in place"
         )
+        parser.add_argument("--json", action="store_true", help="with --list, one line for each")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
@@ -52,6 +59,8 @@ class Command(ProjectCommand):
             raise UsageError("name one folder", print_help=False)
         if opts.list + opts.restore + (opts.keep is not None) > 1:
             raise UsageError("--keep, --list and --restore stand alone", print_help=False)
+        if opts.json and not opts.list:
+            raise UsageError("--json goes with --list", print_help=False)
         if opts.keep is not None and opts.keep < 1:
             told = f"--keep is {opts.keep}: give a number from 1 on"
             raise UsageError(told, print_help=False)
@@ -62,7 +71,7 @@ class Command(ProjectCommand):
         signal.signal(signal.SIGTERM, _ended)  # so that what is unfinished is cleared away
         try:
             if opts.list:
-                return _list(folder, self.config.clock())
+                return print_shelf(folder, self.config.clock(), as_json=opts.json)
             if opts.restore:
                 return self._restore(folder)
             return self._make(folder, opts.keep)
@@ -77,7 +86,7 @@ class Command(ProjectCommand):
         with lock(config.data / "locks", BACKUP), _shelf(into):
             made = backup.make(config.data, into, at=config.clock())
             gone = backup.thin_out(into, made.folder, keep) if keep else []
-        told = f"{made.manifest.counts['articles']} articles, {_size(made.manifest.size)}"
+        told = f"{made.manifest.counts['articles']} articles, {as_size(made.manifest.size)}"
         out.print(plain(f"{made.folder}: {told}"))
         for folder in gone:
             out.print(plain(f"{folder}: removed"))
@@ -93,13 +102,14 @@ class Command(ProjectCommand):
         with all_locked(config.data / "locks", names):
             try:
                 done = restore(folder, config.data, world=config.world, at=config.clock())
-            except ArchiveBusy:
-                raise LockHeld(str(config.archive)) from None
+            except ArchiveBusy as busy:
+                complain(f"{config.archive}: {_OPEN}" if "locked" in busy.fault else busy)
+                return HELD
             _say(folder, done)
             config = self.config  # there may be sources now
             with Archive.open(config.archive, world=config.world, create=False) as archive:
                 published = publish_by_hand(config, archive)
-        return DEGRADED if published.remarks or done.readers is Readers.LOST else OK
+        return DEGRADED if published.remarks or not _is_known(done) else OK
 
 
 def _ended(_number: int, _frame: object) -> None:
@@ -117,44 +127,31 @@ def _say(folder: Path, done: Restored) -> None:
     out.print(plain(f"{folder}: of {made}, {done.manifest.counts['articles']} articles, restored"))
     if done.aside:
         out.print(plain(f"{done.aside}: what was there before; remove it when it is not needed"))
-    if done.readers is Readers.NEW:
+    if done.carried:
+        _say_carried(done.carried, made)
+    elif done.readers is Readers.NEW:
         out.print(f"what was withdrawn after {made} has to be withdrawn again")
-    if done.readers is Readers.LOST:
+    elif done.readers is Readers.LOST:
         complain(
-            "published.db was damaged or of another archive and lies beside the old one: what was"
-            f" withdrawn after {made} is not known, `scrapy withdraw` it again"
+            "published.db and the old archive, which lie beside each other now, are damaged or of"
+            f" another archive: what was withdrawn after {made} is not known, `scrapy withdraw` it"
+            " again"
         )
 
 
-def _list(into: Path, now: datetime) -> int:
-    found = backup.listed(into)
-    if not found:
-        out.print(plain(f"{into}: no backups"))
-        return OK
-    out.print(_table(found, now), soft_wrap=False)
-    for kept in found:
-        for fault in kept.faults[:3]:
-            complain(f"{kept.folder}: {fault}")
-    return DEGRADED if any(kept.faults for kept in found) else OK
+def _say_carried(carried: Carried, made: str) -> None:
+    if carried.count:
+        out.print(f"{carried.count} acts of withdrawing or restoring after {made}: repeated")
+    if carried.missed:
+        more = f" and {len(carried.missed) - _NAMED} more" if len(carried.missed) > _NAMED else ""
+        complain(
+            f"{', '.join(carried.missed[:_NAMED])}{more}: withdrawn, and not in the backup, so that"
+            " nothing bars them; `scrapy withdraw` each again as soon as a crawl has read it"
+        )
 
 
-def _table(found: Iterable[Kept], now: datetime) -> Table:
-    table = Table("backup", "age", "articles", "size", "state")
-    for kept in found:
-        state = "damaged" if kept.faults else "sound"
-        if kept.manifest is None:
-            table.add_row(plain(kept.folder.name), "", "", "", state)
-            continue
-        made = kept.manifest
-        age, count = _age(now, made.made_at), f"{made.counts.get('articles', 0):,}"
-        table.add_row(plain(kept.folder.name), age, count, _size(made.size), state)
-    return table
-
-
-def _age(now: datetime, then: datetime) -> str:
-    hours = int((now - then).total_seconds() // 3600)
-    return f"{hours // 24} d {hours % 24} h" if hours >= 24 else f"{hours} h"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
+def _is_known(done: Restored) -> bool:
+    """Whether nothing that was withdrawn can come back unseen."""
+    if done.carried:
+        return not done.carried.missed
+    return done.readers is not Readers.LOST

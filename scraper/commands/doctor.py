@@ -79,7 +79,7 @@ class Command(ProjectCommand):
             for told in done.done:
                 out.print(plain(told))
             _show(done.after)
-        if done.after.is_well and done.before.needs_person:
+        if done.after.is_well and (done.left or done.before.needs_person):
             return DEGRADED  # what was lost is told once
         return _code(done.after)
 

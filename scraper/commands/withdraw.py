@@ -1,6 +1,7 @@
 """``scrapy withdraw``: take a page or a story from readers at once, and keep it away."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from rich.text import Text
@@ -8,6 +9,7 @@ from scrapy.exceptions import UsageError
 
 from scraper.archive import purge as bytes_of
 from scraper.archive.archive import Archive
+from scraper.archive.staging import STAGE
 from scraper.archive.stored import StoredArticle
 from scraper.commands.asked import add_reasons, one_subject, past_day, reasoned, subject
 from scraper.commands.ledger import print_ledger
@@ -16,11 +18,12 @@ from scraper.console import DEGRADED, OK, Failure, ProjectCommand, complain, out
 from scraper.ingest.pictures import drop
 from scraper.ingest.study import forget
 from scraper.ingest.withdraw import Done, Request, WithdrawalError, purge, withdraw
-from scraper.publish import PublishError
+from scraper.ingest.withdraw_lost import withdraw_lost
+from scraper.publish import PublishError, standing
 from scraper.publish.upkeep import rewrite
 
-SET_ASIDE = ("replaced-*", "*.damaged-*", ".published.db.anew")
-"""What a restore or a repair has put beside the files in use; a purge does not open it."""
+SET_ASIDE = ("replaced-*", "*.damaged-*", ".published.db.anew", STAGE)
+"""What a restore or a repair has put beside the files in use, or left; a purge does not open it."""
 
 
 class Command(ProjectCommand):
@@ -73,7 +76,7 @@ class Command(ProjectCommand):
             try:
                 if opts.reason:
                     request = Request(named, opts.reason, opts.by, opts.tell, opts.noticed)
-                    taken = withdraw(archive, request, config.clock())
+                    taken = _taken(archive, config.published, request, config.clock())
                     drop(archive, config.images, [stored.id for stored in taken.articles])
                 if opts.purge:
                     emptied = purge(archive, named, config.clock())
@@ -95,6 +98,18 @@ class Command(ProjectCommand):
             if taken:
                 _report(taken)
         return DEGRADED if published.remarks else code
+
+
+def _taken(archive: Archive, published: Path, request: Request, at: datetime) -> Done:
+    """Withdraw what is stored, or what the archive has lost and readers have."""
+    if not request.subject.isdigit() and archive.articles.by_url(request.subject) is None:
+        lost = standing.at(published, archive, request.subject)
+        if lost is not None:
+            return withdraw_lost(
+                archive, request, at, number=lost.number, source=lost.source, story=lost.story,
+                article=lost.article,
+            )  # fmt: skip
+    return withdraw(archive, request, at)
 
 
 def _addresses(done: Done) -> list[str]:

@@ -7,7 +7,7 @@ from scraper.archive.checkup import agreeing, bodies, cells, fault, readings, st
 from scraper.archive.checkup.fault import Fault
 from scraper.doctor import postings
 from scraper.doctor.nouns import Finding
-from scraper.publish.checkup import beside, facts, index, rendered, shape, stories
+from scraper.publish.checkup import beside, facts, index, opening, rendered, shape, stories
 from scraper.publish.checkup.opening import Foreign
 
 UNOPENED = "file that cannot be opened"
@@ -56,6 +56,7 @@ ARCHIVE: Mapping[str, Cure] = {
     readings.UNLIKE: Cure(f"{REPAIR} takes the columns from the reading"),
     readings.CREDITS: Cure(f"{REPAIR} takes them from the reading"),
     agreeing.KEY: _RESTORE,
+    agreeing.PAGE: _RESTORE,
     agreeing.COUNTS: Cure(f"{REPAIR} counts the verdicts again"),
     agreeing.FACTS: _RESTORE,
     bodies.DAMAGED: Cure(
@@ -83,6 +84,10 @@ ARCHIVE: Mapping[str, Cure] = {
     "story that has not exactly one root": _REBUILT,
     "member that no line of parents leads to the root": _REBUILT,
     "member below a page and a placeholder": _REBUILT,
+    "member that is like its parent by no edge": _REBUILT,
+    "carrier that is another outlet than its article's": Cure(
+        f"{REPAIR} names both by the registry of outlets"
+    ),
     "story that was merged and is there": _DROPPED,
     "number of change that is given twice": Cure(f"{REPAIR} gives new numbers"),
     "number of change that was never given": Cure(f"{REPAIR} goes on counting above it"),
@@ -118,6 +123,12 @@ PUBLISHED: Mapping[str, Cure] = {
     rendered.UNLIKE: _PUBLISH,
     rendered.MISSING: _PUBLISH,
     rendered.BEYOND: _PUBLISH,
+    rendered.LOST: Cure(
+        f"readers keep it: {RESTORE}, or let {REPAIR} have its page asked for at the next visit,"
+        " which gives it another number",
+        can_repair=False,
+    ),
+    opening.GONE: Cure(f"{REPAIR} publishes it anew; its changes go on above the last one"),
     rendered.REWOUND: Cure(
         f"{REPAIR} publishes; docs/running.md, Restoring a backup, tells what follows"
     ),
@@ -204,5 +215,5 @@ def unopened(where: str, error: Exception) -> Finding:
     """Return what keeps a file from being looked at; its line names the cure."""
     told, _, cure = str(error).rpartition("; ")
     anew = where == "published" and not isinstance(error, Foreign)
-    rest = "; " + REPAIR + " does it" if anew else ""
+    rest = f"; {REPAIR} does it" if anew and REPAIR not in cure else ""
     return Finding(where, UNOPENED, 1, (told or str(error),), cure + rest, anew)

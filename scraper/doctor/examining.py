@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from scraper.archive import issued
 from scraper.archive.archive import Archive
 from scraper.archive.checkup import RULES, broken, looked_at
 from scraper.archive.checkup.agreeing import agreeing, unfinished
@@ -24,7 +25,7 @@ from scraper.doctor.doubts import weighed
 from scraper.doctor.nouns import Finding, Report
 from scraper.doctor.postings import postings
 from scraper.publish.checkup import beside
-from scraper.publish.checkup.opening import NotPublished, OlderVersion
+from scraper.publish.checkup.opening import GONE, NotPublished, OlderVersion
 from scraper.publish.checkup.opening import looked_at as published_at
 from scraper.publish.errors import PublishError
 
@@ -55,7 +56,7 @@ class _Look:
         self._found: list[Finding] = []
         self._notes: list[str] = []
         self._unopened: list[str] = []
-        self._is_empty = self._is_lost = False
+        self._is_empty = self._is_lost = self._was_published = False
 
     def report(self) -> Report:
         return Report(
@@ -67,6 +68,7 @@ class _Look:
         try:
             with looked_at(self._archive, self._world) as archive:
                 self._add("archive", archive_faults(archive, deep=self._deep))
+                self._was_published = issued.was_published(archive)
                 if count := _counted(archive):
                     runs = "1 run is" if count == 1 else f"{count} runs are"
                     self._notes.append(f"{runs} not finished: under way, or killed; no fault")
@@ -85,7 +87,10 @@ class _Look:
             try:
                 if self._look_once(is_last=attempt + 1 == TRIES):
                     return
-            except (NotPublished, OlderVersion) as error:
+            except NotPublished as error:
+                self._missing(error)
+                return
+            except OlderVersion as error:
                 self._notes.append(str(error))
                 return
             except PublishError as error:
@@ -93,6 +98,15 @@ class _Look:
                 self._unopened.append("published")
                 return
             self._found, self._notes = found, notes
+
+    def _missing(self, error: NotPublished) -> None:
+        """Tell a file that readers have had from one that nobody has made yet."""
+        if self._was_published:
+            fault = "is empty" if self._published.exists() else "is not there"
+            told = f"{self._published}: {fault}, and the archive was published before"
+            self._add("published", [Fault(GONE, 1, (told,))])
+        else:
+            self._notes.append(str(error))
 
     def _look_once(self, *, is_last: bool) -> bool:
         """Return whether what was looked at was one state."""

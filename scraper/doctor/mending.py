@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from scraper.archive import mending, orphans
+from scraper.archive import mending, naming, orphans
 from scraper.archive.archive import Archive
 from scraper.archive.checkup import RULES
 from scraper.archive.checkup import readings as reading
@@ -31,6 +31,8 @@ _OF_READINGS = {
     "article that has not its credits",
     "credits with a gap",
 }
+_CARRIER = "carrier that is another outlet than its article's"
+_UNLIKE = "member that is like its parent by no edge"
 _PLACES = (
     "story that has not exactly one root",
     "member that no line of parents leads to the root",
@@ -64,6 +66,8 @@ class Mending:
             self.done.append("the file was written anew")
         self._bodies(found)
         self._readings(found)
+        if _CARRIER in found:
+            self._carriers()
         with self.archive.transaction():
             if is_whole:
                 orphans.drop_orphans(self.archive)
@@ -138,6 +142,21 @@ class Mending:
         self.archive.articles.credit(article_id, credits, names)
         self.archive.articles.touch([article_id])
 
+    def _carriers(self) -> None:
+        """Name who carries an article, on both sides, as the registry of outlets does."""
+        outlets = self.setup.outlets
+        wrong = {one for (one,) in self.archive.db.conn.execute(RULES[_CARRIER]).fetchall()}
+        with self.archive.transaction():
+            meant = [
+                (one.article_id, name, outlets.houses.get(name))
+                for one in naming.carriers(self.archive)
+                if one.article_id in wrong and (name := outlets.canonical(one.name))
+            ]
+            naming.rename_carriers(self.archive, meant)
+            for article_id in sorted(wrong):
+                self._credit(article_id)
+        self.done.append(f"{len(wrong)} carriers were named by the registry of outlets")
+
     def _highest(self) -> tuple[int, int]:
         stories = self.archive.stories.ids()
         return self.archive.articles.latest_id(), max(stories, default=0)
@@ -152,7 +171,9 @@ class Mending:
                 self.done.append(f"article {article} has its place in a story again")
             for story in sorted(self._crooked()):
                 self.archive.articles.touch(draw(self.archive, story))
-        if any(_is_of(finding, DERIVED - {"postings", "credits"}) for finding in findings):
+        if _UNLIKE in found or any(
+            _is_of(finding, DERIVED - {"postings", "credits"}) for finding in findings
+        ):
             with Regrouping(self.archive) as grouped:
                 changed = grouped.apply(self.clock())
             self.done.append(f"all stories were computed anew; {changed} articles have moved")

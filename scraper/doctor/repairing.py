@@ -18,9 +18,10 @@ from scraper.doctor.examining import examine
 from scraper.doctor.mending import Mending
 from scraper.doctor.nouns import Finding, Report
 from scraper.ingest.processes import Setup
-from scraper.publish import PublishError, publish, replacing
+from scraper.publish import PublishError, publish, replacing, standing
 from scraper.publish.anew import Anew, publish_anew
-from scraper.publish.checkup import beside
+from scraper.publish.checkup import beside, opening, rendered
+from scraper.publish.checkup.opening import looked_at
 from scraper.publish.upkeep import begin_anew
 from scraper.source import Source
 
@@ -46,6 +47,8 @@ class Repaired:
     after: Report
     done: list[str] = field(default_factory=list)
     """One line each."""
+    left: list[str] = field(default_factory=list)
+    """Those of them by which a person has something to do that no look at the files tells."""
 
 
 def repair(
@@ -59,12 +62,14 @@ def repair(
     if is_broken(before.findings):
         return Repaired(before, before, [f"nothing is mended or published: the archive is {_HURT}"])
     done: list[str] = []
+    left: list[str] = []
     try:
         with Archive.open(archive_path, world=world, create=False) as archive:
-            _mend(archive, archive_path, published, before, tools, done)
+            left += _mend(archive, archive_path, published, before, tools, done)
     except (ArchiveError, PublishError) as error:
         done.append(f"{error}")  # what is left is told below
-    return Repaired(before, examine(archive_path, published, world=world), done)
+    after = examine(archive_path, published, world=world)
+    return Repaired(before, after, [*done, *left], left)
 
 
 def _mend(
@@ -74,10 +79,13 @@ def _mend(
     before: Report,
     tools: Tools,
     done: list[str],
-) -> None:
-    """Mend an archive and, if it can be believed then, what is made from it."""
+) -> list[str]:
+    """Mend an archive and, if it can be believed then, what is made from it; return what is left
+    to a person."""
     found = tuple(one for one in before.findings if one.where == "archive")
     is_done = not found or _mended(Mending(archive, tools.setup, tools.clock, done), found)
+    if rendered.LOST in {one.what for one in before.findings}:
+        _ask_for_lost(archive, published, tools, done)
     now = examine(archive_path, published, world=archive.world)
     left = lasting(before.findings, now.findings)
     if left & UNSURE:
@@ -85,8 +93,19 @@ def _mend(
             "nothing is published: of such an archive, readers would lose what it cannot read"
         )
     elif is_done:
-        _rebuild(archive, published, now, tools, done)
+        asked = _rebuild(archive, published, now, tools, done)
         tools.publish_all(archive)
+        return asked
+    return []
+
+
+def _ask_for_lost(archive: Archive, published: Path, tools: Tools, done: list[str]) -> None:
+    """Have the pages asked for again of which readers have the text and the archive nothing."""
+    with looked_at(published, world=archive.world) as db:
+        gone = standing.lost(db, archive)
+    with archive.transaction():
+        mending.let_come_again(archive, list(gone), tools.clock())
+    done.append(f"{len(gone)} lost articles: their pages are asked for at the next visit")
 
 
 def _mended(mender: Mending, found: tuple[Finding, ...]) -> bool:
@@ -99,22 +118,27 @@ def _mended(mender: Mending, found: tuple[Finding, ...]) -> bool:
     return True
 
 
-def _rebuild(archive: Archive, published: Path, now: Report, tools: Tools, done: list[str]) -> None:
+def _rebuild(
+    archive: Archive, published: Path, now: Report, tools: Tools, done: list[str]
+) -> list[str]:
     of_file = {one.what for one in now.findings if one.where == "published" and one.can_repair}
     lost = {beside.NO_PICTURE, beside.DAMAGED_PICTURE} & {one.what for one in now.findings}
     if lost:
         _pictures(archive, published, tools, done)
     if of_file & (WANT_ANEW | {fault.STOPPED}):
         told = publish_anew(archive, published, sources=tools.sources, at=tools.clock())
-        done += _told(told)
-    elif of_file:
+        done.append(f"published anew; the damaged file is {told.moved_to}")
+        return _followed(told, done)
+    if of_file:
         if of_file & WANT_INDEX:
             begin_anew(published)
-        count = publish(
+        again = publish(
             archive, published, sources=tools.sources, at=tools.clock(), everything=True
         )
-        changed = sum(count.counts().values())
+        changed = sum(again.counts().values())
         done.append(f"all was compared and published again; {changed} articles were others")
+        return [one for one in again.remarks if opening.GONE in of_file]
+    return []
 
 
 def _pictures(archive: Archive, published: Path, tools: Tools, done: list[str]) -> None:
@@ -128,15 +152,24 @@ def _pictures(archive: Archive, published: Path, tools: Tools, done: list[str]) 
     done.append(f"{len(lost)} pictures are asked for at the next visit")
 
 
-def _told(anew: Anew) -> list[str]:
-    lines = [f"published anew; the damaged file is {anew.moved_to}"]
+def _followed(anew: Anew, done: list[str]) -> list[str]:
+    """Say what has become of the changes, and return what is left to a person."""
+    left = []
     if anew.keeps_changes:
-        lines.append("`changes` goes on where it was, so readers who follow it go on too")
+        done.append("`changes` goes on where it was, so readers who follow it go on too")
+    elif anew.begins_at > 1:
+        done.append(
+            f"its `changes` could not all be read: they go on at {anew.begins_at} and tell"
+            " everything once more, so readers who follow them by number go on too"
+        )
     else:
-        lines.append("its `changes` could not all be read: they begin at 1 again")
+        left.append(
+            "its `changes` could not all be read: they begin at 1 again; tell those who follow"
+            " them to begin anew"
+        )
     if anew.unread:
-        lines.append(
+        left.append(
             "not all of its articles could be read: if the archive was ever restored from a"
             " backup, look whether `scrapy withdraw --list` has all withdrawals"
         )
-    return lines
+    return left

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from scraper.archive.runs import Visit
-from scraper.archive.watching import READINGS, RECEIPTS, Evidence, Left, ReadAs
+from scraper.archive.watching import READINGS, RECEIPTS, WINDOW, Evidence, Left, ReadAs
 from scraper.health.nouns import Facts, Latency, ListState, Rhythm
 from scraper.source import Source
 from scraper.text import urls
@@ -17,7 +17,6 @@ WHOLE = frozenset({"ok", "empty", "failed", "blocked", "broken"})
 """Results of visits that came to an end of their own: only these judge the lists."""
 DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
-_WINDOW = timedelta(weeks=8)
 _LATELY = 3
 """Visits whose latency is that of today."""
 _SAMPLES = 2
@@ -67,7 +66,7 @@ def rhythm_of(
     counted = [at for at in arrivals if watched_since and at >= watched_since + DAY]
     days = sorted({at.date(): at for at in reversed(arrivals)}.values())
     stretches = [(b - a) / DAY for a, b in pairwise(days)]
-    begin = max(now - _WINDOW, watched_since + DAY) if watched_since else now
+    begin = max(now - WINDOW, watched_since + DAY) if watched_since else now
     weeks = (now - begin) / _WEEK
     within = sum(at >= begin for at in counted)
     return Rhythm(

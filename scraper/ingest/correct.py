@@ -9,6 +9,7 @@ from scraper.archive.corrections import Correction, What
 from scraper.archive.story import Member
 from scraper.ingest.aliases import rename
 from scraper.ingest.part import part
+from scraper.ingest.saved import is_address
 from scraper.ingest.tell import draw, retell
 from scraper.reposts.outlets import Outlets
 from scraper.text import urls
@@ -39,7 +40,7 @@ def correct(
         kept_subject, kept_object = subject.strip(), object.strip()
     else:
         kept_subject = urls.twin_key(stored_url(archive, subject))
-        page = what != "origin" or _is_address(object)
+        page = what != "origin" or is_address(object)
         kept_object = urls.twin_key(object) if page else object.strip()
         if kept_subject == kept_object:
             raise CorrectionError("a page cannot be corrected by itself; name two pages")
@@ -110,17 +111,13 @@ def _place(archive: Archive, article_id: int) -> tuple[int, Member | None]:
 
 def stored_url(archive: Archive, url: str) -> str:
     """Return the address that a page is stored under. Raises :class:`CorrectionError`."""
-    if not _is_address(url):
+    if not is_address(url):
         raise CorrectionError(f"{url!r} is no http(s) address; name a stored page")
     article_id = archive.articles.by_url(url)
     stored = archive.articles.get(article_id) if article_id is not None else None
     if stored is None or stored.article.url is None:
         raise CorrectionError(f"{url} is not stored; `scrapy show URL` finds what is")
     return stored.article.url
-
-
-def _is_address(name: str) -> bool:
-    return name.lower().startswith(("http://", "https://")) and bool(urls.host(name))
 
 
 def described(corrections: Iterable[Correction]) -> list[tuple[str, str, str, str]]:

@@ -1,6 +1,6 @@
 """The stored pages read again with today's code and rules: what changes, and putting it in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -96,11 +96,3 @@ class Tally:
             self.lost.append(f"{again.url}: {again.why}")
         for name, (before, now) in again.fields.items():
             self.fields.setdefault(name, FieldTally()).count(before, now)
-
-
-def tallied(readings: Iterable[Reread]) -> dict[str, Tally]:
-    """Count readings by source."""
-    tallies: dict[str, Tally] = {}
-    for again in readings:
-        tallies.setdefault(again.source, Tally()).count(again)
-    return tallies

@@ -12,6 +12,7 @@ from scraper.ingest.deduplicate import deduplicate
 from scraper.ingest.draft import Draft
 from scraper.ingest.fate import settle as fate
 from scraper.ingest.keep import keep
+from scraper.ingest.respelt import respelt
 from scraper.reposts.outlets import Outlets
 from scraper.verdict import Verdict
 
@@ -33,6 +34,9 @@ def store(draft: Draft, archive: Archive, outlets: Outlets | None = None) -> Ver
         if bar := barred(draft, archive, known):
             fate(archive, draft.run_id, draft.source, draft.url, Verdict.BARRED, bar.why, draft.at)
             return Verdict.BARRED
+        if known is None and (same := respelt(draft, archive)):
+            _settle(archive, draft, Verdict.UNCHANGED, same)
+            return Verdict.UNCHANGED
         stored = archive.articles.get(known) if known is not None else None
         if stored and stored.withdrawal_id is not None:
             archive.withdrawals.give_back(stored.id)  # its purged text, restored, is here again

@@ -8,18 +8,19 @@ an archive restored from a backup has forgotten.
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from scraper.archive import following
+from scraper.archive import following, issued
 from scraper.archive.archive import Archive
 from scraper.archive.checkup.kinds import Check
 from scraper.archive.errors import ERRORS
 from scraper.publish import replacing
+from scraper.publish.changes import LEFT_OUT, is_whole, leave_out
 from scraper.publish.checkup.columns import COLUMNS
 from scraper.publish.errors import named
 from scraper.publish.moments import stamp
@@ -43,7 +44,9 @@ class Anew:
 
     moved_to: Path
     keeps_changes: bool
-    """Whether the numbers of changes go on; else they begin at 1, as in any new file."""
+    """Whether all changes are kept; else they begin anew, above the last number if it is known."""
+    begins_at: int
+    """Number of the first change; 0 where there is none."""
     stones: int
     """Tombstones that were taken over."""
     unread: bool
@@ -59,6 +62,7 @@ class _Past:
     articles: Mapping[int, Row]
     """What is kept of every article that can be read."""
     lost_at: str
+    left_out: str
     is_whole: bool
 
 
@@ -73,20 +77,23 @@ def publish_anew(
     past = _carried(archive, _read(target))
     stones = [row for row in past.articles.values() if row["status"] == "withdrawn"]
     with replacing.making(target) as new:
-        _make(archive, new, past, sources, at)
+        first = _make(archive, new, past, sources, at)
         moved = replacing.put(new, target, at)
-    return Anew(moved, bool(past.changes), len(stones), not past.is_whole)
+    return Anew(moved, bool(past.changes), first, len(stones), not past.is_whole)
 
 
 def _make(
     archive: Archive, new: Path, past: _Past, sources: Mapping[str, Source], at: datetime
-) -> None:
+) -> int:
     with opened(new, world=archive.world, identity=following.identity(archive)):
         pass
     try:
         _seed(new, archive, past, at)
         publish(archive, new, sources=sources, at=at, everything=True)
         settle(new)
+        with closing(sqlite3.connect(new)) as connection:
+            query = "select coalesce(min(seq), 0) from changes"
+            return int(connection.execute(query).fetchone()[0])
     except ERRORS as error:
         raise named(error, new) from error
 
@@ -100,17 +107,26 @@ def _read(target: Path) -> _Past:
             articles, is_whole = _rows(connection, "articles", _STONE)
             known, _ = _rows(connection, "meta", ("key", "value"))
     except ERRORS:
-        return _Past([], {}, "[]", is_whole=False)
+        return _Past([], {}, "[]", "[]", is_whole=False)
     numbers = [change["seq"] for change in changes]
     moments = [change["at"] for change in changes]
-    in_order = numbers == list(range(1, len(numbers) + 1)) and moments == sorted(moments)
-    lost = next((row["value"] for row in known if row["key"] == LOST), "[]")
+    facts = {row["key"]: row["value"] for row in known}
+    left_out = facts.get(LEFT_OUT, "[]")
+    in_order = _is_gapless(numbers, left_out) and moments == sorted(moments)
     return _Past(
         changes if all_changes and in_order else [],
         {row["id"]: row for row in articles},
-        lost,
+        facts.get(LOST, "[]"),
+        left_out,
         is_whole=is_whole,
     )
+
+
+def _is_gapless(numbers: list[int], left_out: str) -> bool:
+    try:
+        return is_whole(numbers, left_out)
+    except (ValueError, TypeError):
+        return False
 
 
 def _rows(
@@ -160,12 +176,12 @@ def _carried(archive: Archive, past: _Past) -> _Past:
         if row["status"] == "withdrawn" or number in lost
     }
     changes = past.changes if lost <= set(rows) else []
-    return _Past(changes, rows, past.lost_at, past.is_whole)
+    return replace(past, changes=changes, articles=rows)
 
 
-def _told(past: _Past, at: datetime) -> Iterator[Row]:
+def _told(past: _Past, above: int, at: datetime) -> Iterator[Row]:
     """Yield a change for each tombstone, where those of before are lost."""
-    for seq, row in enumerate(past.articles.values(), 1):
+    for seq, row in enumerate(past.articles.values(), above + 1):
         yield {
             "seq": seq,
             "article": row["id"],
@@ -181,7 +197,9 @@ def _seed(new: Path, archive: Archive, past: _Past, at: datetime) -> None:
     with closing(sqlite3.connect(new, isolation_level=None)) as connection:
         db = Database(connection, execute_plugins=False)
         with transaction(connection):
-            db.table("changes").insert_all(past.changes or _told(past, at))
+            above = issued.highest(archive) or 0
+            db.table("changes").insert_all(past.changes or _told(past, above, at))
+            left_out = past.left_out if past.changes else leave_out("[]", db, 0)
             for row in past.articles.values():
                 moment = datetime.fromisoformat(row["withdrawn_at"] or at.isoformat())
                 told = row["withdrawal_notice"] or ""
@@ -190,3 +208,5 @@ def _seed(new: Path, archive: Archive, past: _Past, at: datetime) -> None:
                 db.table("sources").insert(unknown(row["site"]), ignore=True)
                 db.table("stories").insert(unread(row["story"]), ignore=True)
             db.table("meta").upsert({"key": LOST, "value": past.lost_at}, pk="key")
+            if left_out != "[]":
+                db.table("meta").upsert({"key": LEFT_OUT, "value": left_out}, pk="key")

@@ -1,7 +1,8 @@
 """The ledger of a publication: what happened to which article and story, one row each."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -23,6 +24,10 @@ Entry = tuple[int | None, int, Change, list[str]]
 """Article, story, what happened, what changed."""
 
 _NOTHING: frozenset[str] = frozenset()
+
+LEFT_OUT = "changes_left_out"
+"""Key in ``meta``: numbers that no change has, as JSON array of first and last. They were told by a
+file that is lost, and whoever follows ``changes`` must not take others for them."""
 
 
 @dataclass(slots=True)
@@ -48,10 +53,11 @@ class Ledger:
         """Note that fields of a story's own row changed."""
         self._stories.setdefault(story, set()).update(fields)
 
-    def write(self, db: Database, at: datetime) -> Counter[Change]:
+    def write(self, db: Database, at: datetime, above: int = 0) -> Counter[Change]:
         """Append the rows and return how many there are of each kind.
 
-        A story gets a row of its own only where no article's row names it already.
+        They are numbered from the last one on, or ``above`` a number that is higher. A story
+        gets a row of its own only where no article's row names it already.
         """
         told = {article: _story_of(db, article) for article in self._fields}
         named = set(told.values())
@@ -67,7 +73,8 @@ class Ledger:
                 if story not in named
             ),
         )
-        db.table("changes").insert_all(_numbered(entries, last_seq(db) + 1, stamp(at)))
+        first = max(last_seq(db), above) + 1
+        db.table("changes").insert_all(_numbered(entries, first, stamp(at)))
         return Counter(map(self._kind, self._fields))
 
     def _kind(self, article: int) -> Change:
@@ -80,6 +87,28 @@ class Ledger:
 def last_seq(db: Database) -> int:
     """Return the number of the latest change, 0 before the first."""
     return int(db.execute("select coalesce(max(seq), 0) from changes").fetchone()[0])
+
+
+def leave_out(left_out: str, db: Database, before: int) -> str:
+    """Return the value of :data:`LEFT_OUT` once changes follow the one numbered ``before``."""
+    query = "select min(seq) from changes where seq > ?"
+    first = db.execute(query, (before,)).fetchone()[0] or before + 1
+    gap = [[before + 1, first - 1]] if first > before + 1 else []
+    return as_json([*json.loads(left_out), *gap])
+
+
+def is_whole(numbers: Sequence[int], left_out: str) -> bool:
+    """Whether these are all numbers from 1 to the last of them, but for those left out.
+
+    Raises ``ValueError`` or ``TypeError`` for a value that is none of ours.
+    """
+    gaps = {(first, last) for first, last in json.loads(left_out)}
+    before = 0
+    for number in numbers:
+        if number != before + 1 and (before + 1, number - 1) not in gaps:
+            return False
+        before = number
+    return True
 
 
 def highest(db: Database) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from typing import IO, Any, Literal
 
 from scraper.archive.errors import ERRORS
 from scraper.publish.cells import cell
-from scraper.publish.errors import PublishError, unread
+from scraper.publish.errors import PublishError, refuse_special, unread
 from scraper.publish.schema import SCHEMA_VERSION
 from scraper.publish.target import heal
 from scraper.text.visible import in_json
@@ -72,6 +72,7 @@ def export(published: Path, out: IO[bytes], form: Form, wanted: Wanted) -> int:
     """
     if not published.exists():
         raise PublishError(published, "is not there", "run `scrapy publish` first")
+    refuse_special(published)
     heal(published)
     try:
         with closing(_opened(published)) as db:
@@ -108,7 +109,7 @@ def _version(published: Path, db: sqlite3.Connection) -> str:
             raise
         row = None
     if row is None:
-        raise PublishError(published, "is no file of ours", "move it away and publish again")
+        raise PublishError(published, "is no file of ours", "`scrapy doctor` tells more")
     return str(row[0])
 
 

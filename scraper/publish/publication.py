@@ -1,19 +1,20 @@
 """One publication: from the archive into the file, only what changed, all at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from scraper.archive import following
+from scraper.archive import following, issued, staging
 from scraper.archive.archive import Archive
 from scraper.archive.stored import StoredArticle
-from scraper.publish import articles, changes, replacing, search, sources, stories
+from scraper.publish import articles, changes, replacing, search, sources, standing, stories
 from scraper.publish.attribution import INVENTED
 from scraper.publish.errors import PublishError
 from scraper.publish.moments import stamp
+from scraper.publish.numbers import Numbers
+from scraper.publish.outcome import Published
 from scraper.publish.rewound import LOST, Rewound
 from scraper.publish.rows import RENDERING, Rows, as_json, rows
 from scraper.publish.show import Show
@@ -27,31 +28,6 @@ BATCH = 500
 """Articles that are held in memory at a time."""
 STEP = 5_000
 """Articles that are rendered anew in one transaction: readers wait for so many, no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """How many articles a publication touched, by what happened to them; and what it says."""
-
-    new: int = 0
-    updated: int = 0
-    regrouped: int = 0
-    gone: int = 0
-    withdrawn: int = 0
-    restored: int = 0
-    remarks: tuple[str, ...] = ()
-    """What could not be published and wants a person, one line each with its cure."""
-
-    def counts(self) -> dict[str, int]:
-        """Return the numbers by their names."""
-        return {name: value for name, value in asdict(self).items() if name != "remarks"}
-
-    def and_then(self, later: "Published") -> "Published":
-        """Return both steps as one; what is still to be said, the later one says."""
-        counts, more = self.counts(), later.counts()
-        return Published(
-            **{name: counts[name] + more[name] for name in counts}, remarks=later.remarks
-        )
 
 
 def publish(
@@ -68,23 +44,26 @@ def publish(
     register with each source's show policy. Where this program renders articles otherwise than the
     one before, the others follow in steps, each of them whole. ``everything`` compares what has not
     changed too. What clashes with an archive restored from a backup is held back and told in
-    ``remarks``. Raises :class:`PublishError` and leaves the file as it was when it belongs to
-    another world or archive, to a newer program, or is no file of ours.
+    ``remarks``; so is what the archive has lost, which readers keep. Numbers of changes that a file
+    has told which is gone are not given again. Raises :class:`PublishError` and leaves the file as
+    it was when it belongs to another world or archive, to a newer program, or is no file of ours.
     """
     replacing.clear(target)
+    staging.sweep(archive.path.parent)
     identity, published = following.identity(archive), Published()
     is_stale = True
     while is_stale:
         state = following.state(archive)
-        with (
-            opened(target, world=archive.world, identity=identity) as db,
-            following.still(archive),
-        ):
-            step = _Publication(archive, target, db, at, state)
-            published = published.and_then(step.run(sources, everything=everything))
-            is_stale, used = step.is_stale, changes.highest(db)
-        if step.is_rewound:
-            following.number_above(archive, *used)
+        with opened(target, world=archive.world, identity=identity) as db:
+            with following.still(archive):
+                step = _Publication(archive, target, db, at, state)
+                done = step.run(sources, everything=everything)
+                is_stale, used, last = step.is_stale, changes.highest(db), changes.last_seq(db)
+            if step.is_rewound or step.has_taken:
+                following.number_above(archive, *used)
+            issued.promise(archive, last)
+        issued.keep(archive, last)
+        published = published.and_then(done)
     return published
 
 
@@ -97,12 +76,14 @@ class _Publication:
         self._invented = archive.world != "live"
         self._ledger = changes.Ledger()
         self._policies: Mapping[str, Show] = {}
-        self._before = changes.last_seq(db)
+        self._lost: Mapping[int, str] = {}
+        self.has_taken = False
+        self._numbers = Numbers(db, archive)
         self._known = {row["key"]: row["value"] for row in db.table("meta").rows}
         self._mark = following.State(
             int(self._known.get("archive_seq", "0")), self._known.get("archive_state", "")
         )
-        self.is_rewound = self._before > 0 and not following.has_been(archive, self._mark)
+        self.is_rewound = self._numbers.before > 0 and not following.has_been(archive, self._mark)
         self._rewound = Rewound(db, archive, self._known, at, is_rewound=self.is_rewound)
 
     @property
@@ -141,11 +122,13 @@ class _Publication:
         return dirty
 
     def _end(self) -> Published:
-        counts = self._ledger.write(self._db, self._at)
+        counts = self._ledger.write(self._db, self._at, self._numbers.above)
         self._sign()
-        if changes.hidden_since(self._db, self._before):
+        if changes.hidden_since(self._db, self._numbers.before):
             search.forget(self._db)
-        told = self._rewound.remarks(self._target)
+        told = (*self._rewound.remarks(self._target), *self._numbers.remarks(self._target))
+        if self._lost:
+            told = (*told, standing.remark(self._target, self._lost))
         return Published(**{str(kind): count for kind, count in counts.items()}, remarks=told)
 
     def _changed(self, policies: set[str]) -> Iterator[list[StoredArticle]]:
@@ -163,7 +146,8 @@ class _Publication:
     def _write(self, batch: list[StoredArticle]) -> set[int]:
         alone = next((stored.id for stored in batch if stored.story_id is None), None)
         if alone is not None:
-            fault, cure = f"article {alone} of the archive has no story", "restore a backup of it"
+            fault = f"article {alone} of the archive has no story"
+            cure = "`scrapy doctor --repair` gives it one"
             raise PublishError(self._target, fault, cure)
         return articles.write(self._db, map(self._rows, batch), self._ledger) | {
             stored.story_id for stored in batch if stored.story_id is not None
@@ -180,9 +164,9 @@ class _Publication:
         return withdrawn(stored, act, invented=self._invented)
 
     def _reconcile(self) -> set[int]:
-        """Withdraw what the archive no longer has, and bring back what it has again.
+        """Withdraw what a restored archive no longer has, and bring back what it has again.
 
-        Neither shows in its sequence numbers: a purge or a restored backup leaves no mark there.
+        Neither shows in its sequence numbers. What it has lost stays with readers.
         """
         live = "select count(*), coalesce(sum(id), 0) from articles where status = 'published'"
         is_same = self._db.execute(live).fetchone() == following.tally(self._archive)
@@ -195,8 +179,10 @@ class _Publication:
                 "status = 'published'", select="id, site, story, url, repost_permission"
             )
         }
-        lost = sorted(set(seen) - kept)
-        stones = [self._rewound.lose(seen[one]) for one in lost]
+        self._lost = standing.lost(self._db, self._archive)
+        gone = sorted(set(seen) - kept - set(self._lost))
+        self.has_taken = bool(gone)
+        stones = [self._rewound.lose(seen[one]) for one in gone]
         ids = as_json([stone.article["id"] for stone in stones])
         self._db.table("copies").delete_where("article in (select value from json_each(?))", [ids])
         back = filter(None, map(self._archive.articles.get, sorted(kept - set(seen))))
@@ -204,9 +190,10 @@ class _Publication:
 
     def _sign(self) -> None:
         moment = stamp(self._at)
-        is_changed = changes.last_seq(self._db) > self._before
+        is_changed = changes.last_seq(self._db) > self._numbers.before
         if is_changed or "made_at" not in self._known:
             self._known["made_at"] = moment
+        self._known |= self._numbers.left_out(self._known)
         self._known |= {
             "generator": GENERATOR,
             "notice": INVENTED if self._invented else NOTICE,

@@ -101,14 +101,14 @@ class Rewound:
         if self._hidden:
             told.append(
                 f"{target}: the archive, restored from a backup, has forgotten that these were"
-                f" withdrawn: {_some(list(self._hidden.values()))}; readers do not get them:"
+                f" withdrawn: {some(list(self._hidden.values()))}; readers do not get them:"
                 " `scrapy withdraw` each again, then `scrapy restore` what they may have"
             )
         if self._renumbered:
             pairs = [f"{number} {new}" for number, new in sorted(self._renumbered.items())]
             told.append(
                 f"{target}: the archive, restored from a backup, has given numbers of published"
-                f" articles to other pages: {_some(pairs)}; readers do not get these;"
+                f" articles to other pages: {some(pairs)}; readers do not get these;"
                 " docs/running.md, Restoring a backup, tells how to begin the file anew"
             )
         return tuple(told)
@@ -122,6 +122,7 @@ class Rewound:
         return tombstone(stone, at, stone["withdrawal_notice"] or "", invented=self._invented)
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Return the first of these, and how many more there are."""
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more

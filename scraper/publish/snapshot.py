@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scraper.archive.errors import ERRORS
 from scraper.publish import beside
-from scraper.publish.errors import PublishError, unread
+from scraper.publish.errors import ANEW, PublishError, refuse_special, unread
 from scraper.publish.target import heal
 
 BUSY_SECONDS = 30
@@ -41,6 +41,7 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
     """
     if not published.exists():
         raise PublishError(published, "is not there", "run `scrapy publish` first")
+    refuse_special(published)
     heal(published)
     never = (published, *never)
     told = file.with_name(f"{file.name}.sha256")
@@ -56,7 +57,10 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
             digest, size = _sum(part), part.stat().st_size
             part.chmod(mode)
     except ERRORS as error:
-        raise unread(error, _at_fault(error, published, file)) from error
+        known = unread(error, _at_fault(error, published, file))
+        if isinstance(known, PublishError):
+            raise known from error
+        raise PublishError(published, f"is damaged ({error})", ANEW) from error
     with beside.written(told, never=never) as part:
         part.write_bytes(os.fsencode(_line(digest, file.name)))
         part.chmod(mode)
@@ -115,13 +119,15 @@ def _copy(published: Path, part: Path) -> None:
 
 def _checked(published: Path, part: Path) -> int:
     """Return how many articles readers see in a copy that is sound."""
+    if _origin(part) is None:
+        fault = "is a database of another kind" if published.stat().st_size else "is empty"
+        raise PublishError(published, fault, "`scrapy publish` makes it, or tells what to do")
     with closing(_opened(part)) as db:
         said = [line for (line,) in db.execute("pragma integrity_check")]
         loose = db.execute("pragma foreign_key_check").fetchone()
         if said != ["ok"] or loose:
             fault = said[0] if said != ["ok"] else f"a row of {loose[0]} points nowhere"
-            cure = "move it away and publish again, it is made from the archive"
-            raise PublishError(published, f"is damaged ({fault})", cure)
+            raise PublishError(published, f"is damaged ({fault})", ANEW)
         (count,) = db.execute("select count(*) from articles where status = 'published'").fetchone()
     return int(count)
 

@@ -158,6 +158,12 @@ def _summed_up(
     count, first, last = db.execute(_SUMMARY, (story_id,)).fetchone()
     if story is None and not db.table("articles").count_where("story = ?", [story_id]):
         return None
+    if count and not (
+        story and story.members
+    ):  # the archive has lost it, and readers keep what they have
+        row = next(iter(db.table("stories").rows_where("id = ?", [story_id])), None) or {}
+        return {**unread(story_id), **row, "articles": count,
+                "first_published": first, "last_published": last}  # fmt: skip
     begun = story.root if story else None
     placeholder = begun if isinstance(begun, Placeholder) and _is_credited(db, story_id) else None
     root = begun if isinstance(begun, int) and begun not in strangers else None

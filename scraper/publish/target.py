@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from scraper.archive.errors import ERRORS
 from scraper.publish import schema, shape
-from scraper.publish.errors import PublishError, named
+from scraper.publish.errors import PublishError, named, refuse_special
 
 BUSY_SECONDS = 30
 HEAL_SECONDS = 3
@@ -60,6 +60,7 @@ def connected(target: Path) -> Iterator[Database]:
 
     Each statement is a transaction of its own. Raises :class:`PublishError`.
     """
+    refuse_special(target)
     try:
         connection = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None)
         with closing(connection):
@@ -124,6 +125,7 @@ def _prepare(target: Path) -> None:
     """Make the folder. Raises :class:`PublishError`."""
     if target.is_dir():
         raise PublishError(target, "is a folder", "give the path of a file")
+    refuse_special(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

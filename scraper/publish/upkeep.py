@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from scraper.publish import search
-from scraper.publish.errors import PublishError
+from scraper.publish.errors import ANEW, PublishError
 from scraper.publish.target import connected, transaction
 
 BATCH = 500
@@ -40,7 +40,8 @@ def settle(target: Path) -> None:
             work_off(db)
     except PublishError as error:
         fault = f"is published, but not all of its search index is done ({error.fault})"
-        raise PublishError(target, fault, "publish again") from error
+        cure = error.cure if error.cure == ANEW else "`scrapy publish` goes on with it"
+        raise PublishError(target, fault, cure) from error
 
 
 def work_off(db: Database) -> None:

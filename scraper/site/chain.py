@@ -48,7 +48,6 @@ def chain(visit: Visit, story: Row, here: int) -> Chain:
         len({row["site"] for row in rows if row["status"] == "published"}),
         (total[0] if total else 0) - len(rows),
         _days(members),
-        [node for node in members if node.when is None and node.state != "withdrawn"],
     )
 
 

@@ -64,7 +64,6 @@ class Chain:
     more: int
     """Members that are not drawn."""
     days: Sequence[tuple[When, Sequence[Node]]]
-    undated: Sequence[Node]
 
     @property
     def span(self) -> int:

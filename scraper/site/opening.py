@@ -21,7 +21,7 @@ def world_of(published: Path) -> str:
         with reading(published) as file:
             meta = meta_of(file)
     except Unavailable as error:
-        raise NotServable(f"{error}; publish it again with `scrapy publish`") from error
+        raise NotServable(f"{error}; `scrapy doctor` tells more") from error
     version = meta.get("schema_version", "none")
     if version != str(SCHEMA_VERSION):
         raise NotServable(

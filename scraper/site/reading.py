@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 from scraper.publish.target import heal
+from scraper.text.regular import SPECIAL, is_special
 
 SECONDS = 2.0
 """What the queries of one page may take together."""
@@ -27,6 +28,8 @@ class Unavailable(Exception):
 @contextmanager
 def reading(published: Path) -> Iterator[sqlite3.Connection]:
     """Yield the file in one read transaction. Raises :class:`Unavailable`."""
+    if is_special(published):
+        raise Unavailable(f"{published}: {SPECIAL}")
     try:
         address = f"{published.absolute().as_uri()}?mode=ro"
         file = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)

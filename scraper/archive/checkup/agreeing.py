@@ -1,4 +1,4 @@
-"""Rows that say something of each other: keys of addresses, counts of visits."""
+"""Rows that say something of each other: keys of addresses, pages of articles, counts of visits."""
 
 import json
 from collections import Counter
@@ -10,16 +10,18 @@ from scraper.archive.checkup.lenient import replaced
 from scraper.text import urls
 
 KEY = "address that is not found under its key"
+PAGE = "page of another address than its article"
 COUNTS = "visit whose counts are not those of its verdicts"
 FACTS = "fact of the archive that cannot be right"
 
-_NUMBERS = ("seq", "pictures_seq")
+_NUMBERS = ("seq", "pictures_seq", "changes", "changes_tried")
 
 
 def agreeing(archive: Archive) -> Iterator[Fault]:
     """Yield the rows that others contradict."""
     with replaced(archive.db.conn):
         yield from gathered(KEY, _keys(archive))
+        yield from gathered(PAGE, _pages(archive))
         yield from gathered(COUNTS, _counts(archive))
         yield from gathered(FACTS, _facts(archive))
 
@@ -30,6 +32,19 @@ def _keys(archive: Archive) -> Iterator[str]:
         for kept, url in archive.db.conn.execute(query):
             if urls.canonical(url) != kept:
                 yield str(url)
+
+
+def _pages(archive: Archive) -> Iterator[str]:
+    """Yield the articles whose page was asked for under an address that is no twin of theirs."""
+    query = "select a.id, a.url, p.url from articles a join pages p on p.id = a.page_id"
+    for article_id, url, asked in archive.db.conn.execute(query):
+        if _place(url) != _place(asked):
+            yield f"article {article_id} {url}"
+
+
+def _place(url: str) -> str:
+    """Return host and path, as twins share them; how much of a query says anything has changed."""
+    return urls.twin_key(url).partition("?")[0]
 
 
 def _counts(archive: Archive) -> Iterator[str]:

@@ -19,6 +19,10 @@ RULES = {
     "credit without its article": (
         "select article_id from credits where article_id not in (select id from articles)"
     ),
+    "carrier that is another outlet than its article's": (
+        "select a.id from articles a join credits c on c.article_id = a.id"
+        " where c.role = 'carrier' and c.outlet <> a.outlet"
+    ),
     "credits with a gap": (
         "select article_id from credits group by article_id"
         " having min(position) <> 0 or max(position) <> count(*) - 1"
@@ -82,6 +86,14 @@ RULES = {
     ),
     "member below a page and a placeholder": (
         "select article_id from members where parent_article is not null and under_placeholder = 1"
+    ),
+    "member that is like its parent by no edge": (
+        # What pages or operators say needs none; a likeness was measured, and is kept.
+        "select article_id from members m where parent_article is not null"
+        " and iif(json_valid(evidence), evidence ->> '$.likeness', 0) > 0"
+        " and not exists (select 1 from edges e"
+        " where e.later = m.article_id and e.earlier = m.parent_article) and not exists"
+        " (select 1 from edges e where e.later = m.parent_article and e.earlier = m.article_id)"
     ),
     "story that was merged and is there": (
         "select gone from merges where gone in (select id from stories)"

@@ -9,16 +9,19 @@ from sqlite_utils import Database
 
 from scraper.archive.errors import ERRORS
 from scraper.publish import schema
-from scraper.publish.errors import PublishError, unread
+from scraper.publish.errors import ANEW, PublishError, unread
 from scraper.publish.target import BUSY_SECONDS, heal
+from scraper.text.regular import SPECIAL, is_special
 
 _HEAD = b"SQLite format 3\0"
 _OURS = frozenset({"meta", "articles", "changes"})
-_ANEW = "move the file away and publish again, it is made from the archive"
 
 
 class NotPublished(PublishError):
     """There is no file yet, or what is left of a first publication that was killed."""
+
+
+GONE = "file that is gone"
 
 
 class OlderVersion(PublishError):
@@ -45,13 +48,15 @@ def looked_at(target: Path, *, world: str | None) -> Iterator[Database]:
         told = unread(error, target)
         if isinstance(told, PublishError):
             raise told from error
-        raise PublishError(target, f"is damaged ({error})", _ANEW) from error
+        raise PublishError(target, f"is damaged ({error})", ANEW) from error
 
 
 def _look(target: Path) -> None:
     try:
         if target.is_dir():
             raise Foreign(target, "is a folder", "give the path of a file")
+        if is_special(target):
+            raise Foreign(target, SPECIAL, "move it away, or give another path")
         if not target.exists():
             raise NotPublished(target, "nothing is published yet", "run `scrapy publish`")
         with target.open("rb") as file:
@@ -63,7 +68,7 @@ def _look(target: Path) -> None:
         raise NotPublished(target, "is empty", "run `scrapy publish`")
     if head != _HEAD:
         fault = "is no SQLite file, or its first bytes are damaged"
-        raise PublishError(target, fault, _ANEW)
+        raise PublishError(target, fault, ANEW)
 
 
 def _connect(target: Path) -> sqlite3.Connection:
@@ -86,7 +91,7 @@ def _admit(target: Path, connection: sqlite3.Connection, world: str | None) -> N
             raise Foreign(target, fault, "update the program")
         if version == "1":
             raise OlderVersion(target, fault, "the next publication brings it up")
-        raise PublishError(target, fault, _ANEW)
+        raise PublishError(target, fault, ANEW)
     if world is not None and known.get("world") != world:
         fault = f"holds the world {known.get('world')!r}, the archive is of {world!r}"
         raise Foreign(target, fault, elsewhere)

@@ -3,7 +3,7 @@
 What the archive has changed since the last publication is left out: it is only not published yet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
@@ -15,6 +15,7 @@ from scraper.archive.archive import Archive
 from scraper.archive.checkup.fault import Fault, gathered
 from scraper.archive.stored import StoredArticle
 from scraper.clock import CHINA
+from scraper.publish import standing
 from scraper.publish.articles import published
 from scraper.publish.rewound import Rewound
 from scraper.publish.rows import CHILDREN, RENDERING, Rows, rows
@@ -25,6 +26,7 @@ BATCH = 200
 UNLIKE = "article that is published otherwise than the archive has it"
 MISSING = "article that is not published"
 BEYOND = "published article that the archive has not"
+LOST = "published article that the archive has lost"
 REWOUND = "file of a later state than the archive's"
 _NO_TIME = datetime(1970, 1, 1, tzinfo=CHINA)
 
@@ -87,7 +89,7 @@ def articles(file: Following) -> Iterator[Fault]:
                 unlike.append(f"article {number}: {told}")
     yield from gathered(UNLIKE, unlike)
     yield from gathered(MISSING, missing)
-    yield from gathered(BEYOND, _beyond(file))
+    yield from _beyond(file)
 
 
 def numbers(file: Following) -> Iterator[Fault]:
@@ -99,7 +101,7 @@ def numbers(file: Following) -> Iterator[Fault]:
         if number not in there and seq <= file.mark.seq:
             missing.append(f"article {number}")
     yield from gathered(MISSING, missing)
-    yield from gathered(BEYOND, _beyond(file))
+    yield from _beyond(file)
 
 
 def _compared(file: Following, batch: list[StoredArticle]) -> Iterator[tuple[int, str | None]]:
@@ -125,8 +127,14 @@ def _compared(file: Following, batch: list[StoredArticle]) -> Iterator[tuple[int
         yield stored.id, ", ".join(wrong)
 
 
-def _beyond(file: Following) -> Iterator[str]:
-    kept = set(following.article_ids(file.archive))
+def _beyond(file: Following) -> Iterator[Fault]:
+    gone = standing.lost(file.db, file.archive)
+    yield from gathered(LOST, (f"article {number} {url}" for number, url in gone.items()))
+    yield from gathered(BEYOND, _taken(file, gone))
+
+
+def _taken(file: Following, gone: Collection[int]) -> Iterator[str]:
+    kept = {*following.article_ids(file.archive), *gone}
     for (number,) in file.db.execute("select id from articles where status = 'published'"):
         stored = None if number in kept else file.archive.articles.get(number)
         if number not in kept and (stored is None or stored.seq <= file.mark.seq):

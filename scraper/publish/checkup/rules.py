@@ -42,7 +42,9 @@ RULES = {
         "select article from credits group by article having max(position) <> count(*) - 1"
     ),
     "changes with a gap": (
-        "select max(seq) from changes having max(seq) <> count(*) or min(seq) <> 1"
+        "select max(seq) from changes having min(seq) < 1 or max(seq) <> count(*) + coalesce("
+        "(select sum((value ->> '$[1]') - (value ->> '$[0]') + 1) from json_each("
+        "(select value from meta where key = 'changes_left_out'))), 0)"
     ),
     "change that is older than the one before": (
         "select c.seq from changes c join changes b on b.seq = c.seq - 1 where b.at > c.at"

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from scraper.publish.moments import stamp
 from scraper.text.urls import is_public, join, on_the_wire
+from scraper.text.visible import without
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold in any spelling (controls, surrogates, U+FFFE and U+FFFF), and the
@@ -37,8 +38,9 @@ MIME = {
 
 
 def line(text: str | None) -> str:
-    """Return a text as one line that XML can hold; empty for none."""
-    return " ".join(_ILLEGAL.sub(" ", text or "").split())
+    """Return a text as one line that XML can hold and that reads in its order; empty for none."""
+    in_line = " ".join(_ILLEGAL.sub(" ", text or "").split())
+    return " ".join(without(in_line).split())
 
 
 def block(text: str | None) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scraper.publish.errors import PublishError
+from scraper.text.regular import regular
 
 WAIT_SECONDS = 600
 """How long another writer is waited for; what it read may be older than what we have."""
@@ -39,7 +40,7 @@ def held(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / LOCK).open("a") as handle:
+        with regular(folder / LOCK).open("a") as handle:
             _wait(handle.fileno())
             yield
     except OSError as error:
@@ -60,13 +61,13 @@ def _wait(lock: int) -> None:
 def replace(path: Path, content: bytes) -> bool:
     """Put a file in place whole; return whether it differed. A reader sees the old or the new."""
     try:
-        if path.read_bytes() == content:
+        if regular(path).read_bytes() == content:
             return False
     except OSError:  # none yet, or none that can be read
         path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with regular(temporary).open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

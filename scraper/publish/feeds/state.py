@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.publish.feeds.names import Feed
+from scraper.text.regular import regular
 
 FILE = ".state.json"
 
@@ -47,7 +48,7 @@ class State:
 def load(folder: Path) -> State:
     """Return the last state, an empty one where there is none that can be believed."""
     try:
-        told = json.loads((folder / FILE).read_bytes())
+        told = json.loads(regular(folder / FILE).read_bytes())
         return State(
             made=_is(str, told["made"]),
             seq=_is(int, told["seq"]),

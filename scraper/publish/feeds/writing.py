@@ -18,6 +18,7 @@ from scraper.publish.feeds.names import Feed, Names
 from scraper.publish.feeds.page import PAGES, SIZE, Page
 from scraper.publish.feeds.plan import paths, plan
 from scraper.publish.feeds.state import Kept, State
+from scraper.text.regular import regular
 
 RENDERING = 1
 """Raised when the same article is to be told otherwise; then all feeds are written again."""
@@ -48,7 +49,7 @@ def write(published: Path, folder: Path, *, site: str) -> Written:
 def written_for(folder: Path) -> str | None:
     """Return the address of the site that the feeds in a folder link to."""
     try:
-        site = json.loads((folder / INDEX).read_bytes())["site"]
+        site = json.loads(regular(folder / INDEX).read_bytes())["site"]
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return site if isinstance(site, str) else None

@@ -5,11 +5,13 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from tests.scraper.making import NOON
 from tests.scraper.publish.newsroom import HARVEST, Newsroom
 
 SOURCE = """title = "青石政法网"
@@ -20,6 +22,8 @@ kind = "list"
 url = "http://qingshi.example/"
 """
 SIZE = 4 * 1024 * 1024
+LATER = NOON + timedelta(days=2)
+"""When a backup is put back that was made at noon."""
 
 
 def furnished(data: Path) -> Newsroom:
@@ -76,3 +80,12 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
         names = [n for (n,) in db.execute("select name from sqlite_master where type = 'table'")]
         query = "select * from {}"
         return {n: sorted(db.execute(query.format(n)), key=repr) for n in sorted(names)}
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    """Return all files of a data folder that a restore may touch."""
+    return {
+        path.relative_to(data).as_posix(): path.read_bytes()
+        for path in sorted(data.rglob("*"))
+        if path.is_file() and not path.name.startswith("archive.db-")
+    }

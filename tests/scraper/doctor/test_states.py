@@ -173,7 +173,7 @@ def _elsewhere(file: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told", "cure"),
     [
-        (_text, "is no SQLite file", "move the file away"),
+        (_text, "is no SQLite file", ""),
         (_folder, "is a folder", "give the path of a file"),
         (_foreign, "a database of another kind", ""),
         (_newer, "999", "update the program"),

@@ -9,7 +9,6 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,86 +17,15 @@ from scraper import extract
 from scraper.article import Body, Page
 from scraper.extract import Unreadable
 from scraper.ingest import apart
-from scraper.ingest.apart import HEAVY_BYTES, HEAVY_MARKS, HEAVY_REFERENCES, looks_heavy
 from scraper.ingest.deadline import Late, limited
 from scraper.ingest.task import NoAnswer, opened
 from scraper.ingest.worker import NotBegun, Worker
 from scraper.source import Source, SourceError, load_source
 from scraper.verdict import Verdict
 from tests.scraper.crawl.visiting import HOST, TOML
+from tests.scraper.ingest.apart import PROSE, QUIRKS, page
 
 ROOT = Path(__file__).resolve().parents[3]
-PROSE = "云岚县青禾镇的护林员老洪每天清晨五点出门，沿着山脊走上二十里路，把每一处火险都记在本子上。"
-QUIRKS = """import ctypes
-import os
-import pickle
-import re
-import signal
-import struct
-import time
-
-
-class _Evil:
-    def __reduce__(self):
-        return os.system, ("touch " + os.environ["EVIL_FILE"],)
-
-
-def _say(data):
-    for file in range(3, 64):
-        try:
-            os.write(file, data)
-        except OSError:
-            pass
-
-
-def before(tree):
-    what = tree.findtext(".//title")
-    if what == "loop":
-        while True:
-            pass
-    elif what == "sleep":
-        time.sleep(60)
-    elif what == "nap":
-        time.sleep(2)
-    elif what == "swallow":
-        while True:
-            try:
-                time.sleep(60)
-            except Exception:
-                pass
-    elif what == "expression":
-        re.match(r"(a+)+$", "a" * 60 + "!")
-    elif what == "loop in C":
-        ctypes.PyDLL(None).pause()
-    elif what == "hog":
-        held = []
-        while True:
-            held.append(bytearray(1 << 24))
-    elif what == "exit":
-        os._exit(3)
-    elif what == "crash":
-        os.kill(os.getpid(), signal.SIGSEGV)
-    elif what == "garbage":
-        _say(struct.pack("!i", 4) + b"junk")
-        time.sleep(60)
-    elif what == "endless garbage":
-        _say(struct.pack("!i", 1000) + b"junk")
-        time.sleep(60)
-    elif what == "too much":
-        _say(struct.pack("!i", 0x7FFFFFFF) + b"junk")
-        time.sleep(60)
-    elif what == "evil":
-        data = pickle.dumps(("read", _Evil()))
-        _say(struct.pack("!i", len(data)) + data)
-        time.sleep(60)
-    elif what == "break":
-        raise KeyError(what)
-"""
-
-
-def page(title: str = "云岚县开展森林防火", extra: str = "") -> Page:
-    html = f"<title>{title}</title><h1>{title}</h1>{f'<p>{PROSE}</p>' * 4}{extra}"
-    return Page(f"{HOST}/n/1.html", Body(html.encode()))
 
 
 @pytest.fixture(scope="module")
@@ -188,42 +116,6 @@ def test_another_thread_knows_no_signals() -> None:
     thread.start()
     thread.join()
     assert found == [7]
-
-
-@pytest.mark.parametrize(
-    ("extra", "heavy"),
-    [
-        ("", False),
-        ("<br>" * 12_000, False),
-        ("&nbsp;" * 13_100, False),
-        ("x" * 1_700_000, False),
-        ("<br>" * (HEAVY_MARKS + 1), True),
-        ("<" * (HEAVY_MARKS + 1), True),
-        ("&" * (HEAVY_REFERENCES + 1), True),
-        ("x" * (HEAVY_BYTES + 1), True),
-    ],
-)
-def test_what_looks_heavy(extra: str, heavy: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert looks_heavy(page(extra=extra)) is heavy
-    asked: list[bytes] = []
-    brisk = apart.worker()
-    ask = brisk.ask
-
-    def noted(task: bytes) -> object:
-        asked.append(task)
-        return ask(task)
-
-    monkeypatch.setattr(brisk, "ask", noted)
-    monkeypatch.setattr(brisk, "seconds", 20.0)
-    with suppress(Unreadable):
-        apart.read(page(extra=extra))
-    assert bool(asked) is heavy
-
-
-def test_pages_that_are_light_one_by_one_may_be_heavy_together() -> None:
-    half = page(extra="<br>" * (HEAVY_MARKS // 2))
-    assert not looks_heavy(half)
-    assert looks_heavy(Page(half.url, half.body, more=(half,)))
 
 
 def test_it_reads_the_same_there(source: Source) -> None:

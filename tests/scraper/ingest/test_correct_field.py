@@ -1,6 +1,5 @@
 """What an operator says of a field outranks the page, lasts, and can be taken back."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,115 +11,28 @@ from pipelines.attribute import Attribute
 from scraper.archive import Archive
 from scraper.article import Article, Credit
 from scraper.ingest.correct import CorrectionError, described
-from scraper.ingest.correct_field import correct_field, undo_field
 from scraper.ingest.corrected import FIELDS
 from scraper.ingest.draft import Draft
-from scraper.ingest.field_values import value_of
 from scraper.ingest.processes import Setup
 from scraper.ingest.regroup import Regrouping
 from scraper.verdict import Verdict
+from tests.scraper.ingest.correcting import TITLE, A, B, C, _article, _page, _say, _undo
 from tests.scraper.ingest.sites import (
     BAD,
     LATER,
     apply,
     crawl,
     fetched,
-    html,
     setup_of,
     write_sources,
 )
 from tests.scraper.ingest.world import dump, grouped
 from tests.scraper.making import STORY
 
-A, B, C = (f"http://www.{host}.example/1.html" for host in ("qinghe", "baita", "huiwen"))
-TITLE = "老槐树下的说事箱"
-
-
-def _page(date: str = "2026-03-01", source: str | None = None, title: str = TITLE) -> str:
-    return html(title, STORY, date=date, source=source, link=None)
-
 
 @pytest.fixture
 def setup(tmp_path: Path) -> Setup:
     return setup_of(write_sources(tmp_path / "sources"))
-
-
-def _say(archive: Archive, setup: Setup, url: str, field: str, *typed: str) -> tuple[int, int]:
-    return correct_field(archive, setup.outlets, url, field, typed, "葛春梅", "来函", LATER)
-
-
-def _undo(archive: Archive, setup: Setup, number: int) -> int:
-    said = archive.corrections.get(number)
-    assert said is not None
-    return undo_field(archive, setup, said, LATER)
-
-
-def _article(archive: Archive, url: str = A) -> Article:
-    stored = archive.articles.get(archive.articles.by_url(url) or 0)
-    assert stored is not None
-    return stored.article
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "value"),
-    [
-        ("title", ["  说事箱  三年 "], "说事箱 三年"),
-        ("source", ["云岚日报"], "云岚日报"),
-        ("source", [""], None),
-        ("original_url", ["https://www.yunlan.example/a.html?id=7"], None),
-        ("published", ["2024-3-8"], "2024-03-08"),
-        ("published", ["2024年3月8日 9:05"], "2024-03-08T09:05:00+08:00"),
-        ("modified", ["2024-03-08T09:05+09:00"], "2024-03-08T09:05:00+09:00"),
-        ("authors", ["周启明、许望舒"], ["周启明", "许望舒"]),
-        ("authors", ["周启明; 许望舒,周启明"], ["周启明", "许望舒"]),
-        ("authors", ["Zhou, Qiming", "许望舒"], ["Zhou, Qiming", "许望舒"]),
-        ("editors", [""], []),
-        ("language", ["zh-Hant"], "zh-Hant"),
-        ("repost_permission", ["forbidden"], "forbidden"),
-    ],
-)
-def test_what_is_typed_takes_the_form_of_a_reading(
-    field: str, typed: Sequence[str], value: object
-) -> None:
-    assert value_of(field, typed, LATER) == (typed[0] if field == "original_url" else value)
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "words"),
-    [
-        ("title", [""], "has a title"),
-        ("title", ["a", "b"], "quotation marks"),
-        ("title", ["x" * 501], "500 characters"),
-        ("title", ["a\x1b[31mb"], "control character"),
-        ("title", ["a\u202eb"], "control character"),
-        ("source", ["\ud800"], "control character"),
-        ("original_url", ["www.yunlan.example"], "no http"),
-        ("original_url", ["javascript:alert(1)"], "no http"),
-        ("original_url", ["http://a.example/ b"], "no http"),
-        ("published", ["yesterday"], "no date"),
-        ("published", ["2024-02-30"], "no date"),
-        ("published", ["2024-03-18 and more"], "no date"),
-        ("published", ["2036-03-18"], "no date"),
-        ("language", ["Chinese, simplified"], "BCP 47"),
-        ("repost_permission", ["yes"], "none of"),
-        ("authors", ["、".join(f"人{n}" for n in range(60))], "at most 50"),
-    ],
-)
-def test_what_cannot_be_a_value_is_refused_in_one_line(
-    field: str, typed: Sequence[str], words: str
-) -> None:
-    with pytest.raises(CorrectionError, match=words) as refused:
-        value_of(field, typed, LATER)
-    assert "\n" not in str(refused.value)
-
-
-def test_a_refused_correction_leaves_nothing(archive: Archive, setup: Setup) -> None:
-    crawl(archive, setup, [fetched(A, _page())])
-    before = dump(archive)
-    for url, field, typed in ((B, "title", "x"), ("qinghe", "title", "x"), (A, "published", "x")):
-        with pytest.raises(CorrectionError):
-            _say(archive, setup, url, field, typed)
-    assert dump(archive) == before
 
 
 _TYPED = {

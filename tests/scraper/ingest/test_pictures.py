@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,52 +13,9 @@ from scraper.ingest import pictures
 from scraper.ingest.withdraw import Request, restore, withdraw
 from scraper.picture import BadPicture
 from scraper.source import Source
+from tests.scraper.ingest.picturing import ELSEWHERE, ONE, TWO, Desk, storing
 from tests.scraper.picture.making import SECRET, png, telling_png
-from tests.scraper.publish.newsroom import HARVEST, SOURCES, Newsroom, ask
-
-ONE, TWO = "http://qingshi.example/p/1.jpg", "http://qingshi.example/p/2.jpg"
-ELSEWHERE = "http://img.example/p/3.jpg"
-
-
-def storing(name: str = "qingshi", **policy: Any) -> Source:
-    source = SOURCES[name]
-    return replace(source, policy=replace(source.policy, images="store", **policy))
-
-
-class Desk(Newsroom):
-    """A newsroom that keeps the pictures of one source."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.sources = {**SOURCES, "qingshi": storing()}
-        self.folder = folder / "images"
-
-    def write(self, page: int, *addresses: str, **fields: Any) -> int:
-        """Store an article with pictures, and want them as the station does."""
-        shown = tuple(Image(address) for address in addresses)
-        number = self.store("qingshi", page, HARVEST + f"\n第{page}号。", images=shown, **fields)
-        stored = self.archive.articles.get(number)
-        assert stored is not None
-        source = self.sources["qingshi"]
-        pictures.want(self.archive, source, number, stored.article, self.now())
-        return number
-
-    def come(self, address: str, body: bytes) -> bool:
-        return pictures.keep(self.archive, self.folder, address, body, self.now())
-
-    def hand_out(self) -> None:
-        """Publish as ``publish_all`` does."""
-        pictures.follow(self.archive, self.sources, self.now())
-        self.publish()
-        pictures.sweep(self.archive, self.folder)
-
-    @property
-    def files(self) -> list[str]:
-        found = (path for path in self.folder.rglob("*") if path.is_file())
-        return sorted(path.relative_to(self.folder.parent).as_posix() for path in found)
-
-    def shown(self) -> list[tuple[int, str | None]]:
-        return ask(self, "select article, file from images order by article, position")
+from tests.scraper.publish.newsroom import HARVEST, SOURCES, ask
 
 
 @pytest.fixture
@@ -211,62 +167,3 @@ def test_a_mistyped_source_changes_nothing(desk: Desk) -> None:
     desk.sources = {name: one for name, one in SOURCES.items() if name != "qingshi"}
     desk.hand_out()
     assert len(desk.files) == 1
-
-
-def test_a_file_of_a_process_that_was_killed_goes_with_the_next_publication(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk.write(1, ONE)
-    monkeypatch.setattr(desk.archive.pictures, "keep", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        desk.come(ONE, png())
-    assert len(desk.files) == 1
-    desk.hand_out()
-    assert desk.files == []
-
-
-def interrupted(*_: object) -> None:
-    raise KeyboardInterrupt
-
-
-@pytest.mark.parametrize(
-    ("name", "is_ours"),
-    [
-        (f"ff/{'f' * 64}.png", True),
-        (f"ff/.{'f' * 64}.png.4711", True),
-        ("ff/notes.txt", False),
-        ("README", False),
-        (f"of others/{'f' * 64}.png", False),
-    ],
-)
-def test_strays_go_if_they_are_ours(desk: Desk, name: str, is_ours: bool) -> None:
-    desk.write(1, ONE)
-    desk.come(ONE, png())
-    (kept,) = desk.files
-    stray = desk.folder / name
-    stray.parent.mkdir(exist_ok=True)
-    stray.write_bytes(b"")
-    assert pictures.unused(desk.archive, desk.folder) == ([f"images/{name}"] if is_ours else [])
-    pictures.sweep(desk.archive, desk.folder)
-    assert stray.exists() is not is_ours
-    assert kept in desk.files
-
-
-def test_a_picture_that_is_being_kept_is_no_stray(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk.write(1, ONE)
-    look = pictures.unused
-    looks: list[list[str]] = []
-
-    def late(archive: Any, folder: Path) -> list[str]:
-        found = look(archive, folder)
-        if not looks:  # another process keeps it between this look and the lock
-            desk.come(ONE, png())
-            found = list(desk.files)
-        looks.append(found)
-        return found
-
-    monkeypatch.setattr(pictures, "unused", late)
-    pictures.sweep(desk.archive, desk.folder)
-    assert (looks[1], len(desk.files)) == ([], 1)

@@ -1,24 +1,21 @@
 """Reading again brings what a fresh crawl with today's rules would have brought."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from scraper.archive import Archive
 from scraper.archive.records import differences
-from scraper.archive.rereading import stored_article, stored_articles
-from scraper.article import Body, Link, Receipt
-from scraper.ingest import apart
-from scraper.ingest.apart import HEAVY_MARKS
-from scraper.ingest.keep import revise
-from scraper.ingest.processes import ReadingBroke, read_all
+from scraper.archive.rereading import stored_articles
+from scraper.article import Link
+from scraper.ingest.processes import read_all
 from scraper.ingest.regroup import Regrouping
-from scraper.ingest.reread import put, reread, reread_one, tallied
-from scraper.ingest.worker import Worker
+from scraper.ingest.reread import Tally, put, reread
 from scraper.verdict import Verdict
+from tests.scraper.ingest.rereading import NEIGHBOUR, PARTIAL, URL, _page
 from tests.scraper.ingest.sites import (
     AROUND,
     BAD,
@@ -34,16 +31,6 @@ from tests.scraper.ingest.sites import (
 )
 from tests.scraper.ingest.world import ORDERS, dump, grouped
 from tests.scraper.making import NOON, STORY
-
-NEIGHBOUR = BAD.replace("div.page", "p.around")
-"""One and the same wrong text from every page."""
-PARTIAL = BAD.replace("div.page", "div.text p:nth-child(2)")
-"""One paragraph of each."""
-URL = "http://www.qinghe.example/1.html"
-
-
-def _page(text: str = STORY, url: str = URL, title: str = "老槐树下的说事箱") -> str:
-    return html(title, text, date="2026-03-01", source=None, link=None)
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=["forwards", "backwards", "mixed"])
@@ -71,58 +58,6 @@ def test_two_processes_bring_the_same_as_one(tmp_path: Path, archive: Archive) -
     alone = list(read_all(stored_articles(archive), today, 1))
     assert [again.id for again in alone] == [one.id for one in archive.articles.since(0)]
     assert list(read_all(stored_articles(archive), today, 2)) == alone
-
-
-DEADLY = """import os
-import signal
-
-
-def before(tree):
-    title = tree.findtext(".//title") or ""
-    if "STRIKES" in os.environ and "凶" in title:
-        os._exit(9)
-    if "STRIKES" in os.environ and "慢" in title:
-        signal.setitimer(signal.ITIMER_PROF, 0.01)  # as if the time were nearly over
-        while True:
-            pass
-"""
-
-
-@pytest.mark.parametrize("mark", ["凶", "慢"])
-def test_a_page_on_which_a_process_dies_is_lost_and_no_other(
-    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch, mark: str
-) -> None:
-    folder = write_sources(tmp_path / "today", GOOD, ["qinghe"])
-    (folder / "qinghe" / "quirks.py").write_text(DEADLY, "utf-8")
-    setup = setup_of(folder)
-    titles = [f"{mark}页" if number in (2, 15) else f"第{number}页" for number in range(20)]
-    told = enumerate(titles)
-    crawl(archive, setup, [fetched(f"{URL}?{n}", _page(f"{n}{STORY}", title=t)) for n, t in told])
-    before = dump(archive)
-    monkeypatch.setenv("STRIKES", "1")
-    brisk = Worker(seconds=2)
-    monkeypatch.setattr(apart, "worker", lambda: brisk)
-    again = list(read_all(stored_articles(archive), setup, 2))
-    assert [one.outcome for one in again] == [
-        "lost" if mark in title else "same" for title in titles
-    ]
-    assert {one.why.partition(":")[0] for one in again if one.outcome == "lost"} == {"choked"}
-    assert dump(archive) == before
-
-
-def test_no_process_at_all_is_told_in_one_line(
-    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    setup = setup_of(write_sources(tmp_path / "today", GOOD, ["qinghe"]))
-    crawl(archive, setup, [fetched(URL, _page(STORY + "<b></b>" * HEAVY_MARKS))])
-
-    def no_room(self: Worker) -> None:
-        raise OSError(12, "Cannot allocate memory")
-
-    monkeypatch.setattr(Worker, "_start", no_room)
-    with pytest.raises(ReadingBroke, match="fewer --jobs") as broke:
-        list(read_all(stored_articles(archive), setup, 1))
-    assert "\n" not in str(broke.value)
 
 
 def test_looking_changes_nothing(tmp_path: Path, archive: Archive) -> None:
@@ -201,7 +136,9 @@ def test_what_would_be_lost_is_told_and_kept(
     assert why in again.why
     assert not put(archive, again, LATER)
     assert dump(archive) == before
-    assert tallied([again])["qinghe"].losses == 1
+    tally = Tally()
+    tally.count(again)
+    assert tally.losses == 1
 
 
 def test_a_source_or_a_page_that_is_not_there_leaves_the_article_alone(
@@ -226,52 +163,6 @@ def test_an_article_of_several_pages_is_read_as_a_whole(tmp_path: Path, archive:
     assert stored.article.body_text == STORY
 
 
-def test_interrupted_anywhere_a_second_run_completes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    then = setup_of(write_sources(tmp_path / "then", PARTIAL))
-    today = setup_of(write_sources(tmp_path / "today", GOOD))
-    with Archive.open(tmp_path / "old.db") as old, Archive.open(tmp_path / "new.db") as new:
-        crawl(old, then, pages())
-        crawl(new, today, pages())
-        done: list[int] = []
-
-        def broken(*args: Any) -> None:
-            revise(*args)
-            done.append(1)
-            if len(done) % 7 == 0:
-                raise KeyboardInterrupt
-
-        monkeypatch.setattr("scraper.ingest.reread.revise", broken)
-        for _ in range(3):
-            with pytest.raises(KeyboardInterrupt):
-                apply(old, today)
-        monkeypatch.undo()
-        apply(old, today)
-        assert grouped(old) == grouped(new)
-
-
-def test_what_others_changed_meanwhile_is_left_to_the_next_time(
-    tmp_path: Path, archive: Archive
-) -> None:
-    crawl(archive, setup_of(write_sources(tmp_path / "then", BAD)), [fetched(URL, _page())])
-    today = setup_of(write_sources(tmp_path / "today"))
-    again = reread_one(archive, today, 1)
-    assert again is not None
-    archive.corrections.add("field", "qinghe.example/1.html", '"甲"', "葛", "", LATER, "column")
-    assert not put(archive, again, LATER)
-    fresh = reread_one(archive, today, 1)
-    assert fresh is not None
-    assert put(archive, fresh, LATER)
-    assert not put(archive, fresh, LATER)
-    stored = archive.articles.get(1)
-    assert stored is not None
-    assert stored.article.column == "甲"
-    assert stored.article.by["column"] == Receipt("correction", "correction 1")
-    assert reread_one(archive, today, 2) is None
-    assert stored_article(archive, 2) is None
-
-
 def test_a_crawl_that_brings_a_dropped_body_again_restores_it(
     tmp_path: Path, archive: Archive
 ) -> None:
@@ -286,17 +177,11 @@ def test_a_crawl_that_brings_a_dropped_body_again_restores_it(
 def test_changes_are_counted_by_field(tmp_path: Path, archive: Archive) -> None:
     crawl(archive, setup_of(write_sources(tmp_path / "then", BAD)), pages())
     today = '[select]\ntitle = "h1"\nbody = "div.text"\n[remove]\nbody = ["p:nth-child(1)"]\n'
-    tallies = tallied(reread(archive, setup_of(write_sources(tmp_path / "now", today)), None, 1))
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for again in reread(archive, setup_of(write_sources(tmp_path / "now", today)), None, 1):
+        tallies[again.source].count(again)
     assert set(tallies) == {"baita", "qinghe", "huiwen", "linchuan", "yunxi"}
     told = tallies["huiwen"]
     assert (told.pages, told.changed, told.losses) == (6, 6, 0)
     assert told.fields["body_text"].changed == 6
     assert len(told.fields["body_text"].examples) == 2
-
-
-def test_garbage_is_read_again_without_a_crash(tmp_path: Path, archive: Archive) -> None:
-    setup = setup_of(write_sources(tmp_path / "then"))
-    crawl(archive, setup, [fetched(URL, _page())])
-    page_id = archive.pages.add(replace(fetched(URL, ""), body=Body(bytes(range(256)) * 99)))
-    archive.db.conn.execute("update articles set page_id = ?", (page_id,))
-    assert [again.outcome for again in reread(archive, setup, None, 1)] == ["lost"]

@@ -140,7 +140,15 @@ class Newsroom:
         )
 
     def remove(self, article: int) -> None:
-        """Take a lone article out of the archive, with all that hangs on it."""
+        """Let the archive never have had a lone article, the latest, nor given its number."""
+        self.lose(article)
+        with self.archive.transaction():
+            self.archive.db.conn.execute(
+                "update sqlite_sequence set seq = ? where name = 'articles'", (article - 1,)
+            )
+
+    def lose(self, article: int) -> None:
+        """Take the row of a lone article out of the archive, with all that hangs on it."""
         tables = (
             ("members", "article_id"),
             ("credits", "article_id"),

@@ -18,7 +18,7 @@ from scraper.publish.export import Wanted, export
 from scraper.publish.snapshot import snapshot
 from scraper.publish.target import heal
 from scraper.site.reading import Unavailable, reading
-from tests.scraper.commands.test_bad_input import scrapy
+from tests.scraper.commands.making import scrapy
 from tests.scraper.publish.newsroom import Newsroom
 
 KILLED = """

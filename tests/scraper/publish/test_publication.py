@@ -1,7 +1,8 @@
+"""What is published of stories and articles, and what a second publication changes."""
+
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -173,80 +174,6 @@ def test_an_origin_that_arrives_late_regroups_its_copies(newsroom: Newsroom) -> 
     assert newsroom.publish() == replace(NOTHING, new=1, regrouped=1)
     assert {(a, k) for a, k, _ in changes(newsroom, 1)} == {(second, "new"), (third, "regrouped")}
     assert ask(newsroom, "select parent from copies where article = ?", third) == [second]
-
-
-def test_the_numbers_of_changes_have_no_gap(newsroom: Newsroom) -> None:
-    newsroom.copy_of_copy()
-    newsroom.publish()
-    newsroom.copy()
-    newsroom.publish()
-    newsroom.origin()
-    with pytest.raises(RuntimeError), break_after_writing():
-        newsroom.publish()
-    newsroom.publish()
-    numbers = ask(newsroom, "select seq from changes order by seq")
-    assert numbers == list(range(1, len(numbers) + 1))
-
-
-@contextmanager
-def break_after_writing() -> Iterator[None]:
-    """Let a publication fail when all is written and nothing committed."""
-
-    def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("power cut")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publication._Publication, "_sign", fail)
-        yield
-
-
-def test_a_publication_that_fails_leaves_the_file_as_it_was(newsroom: Newsroom) -> None:
-    newsroom.copy()
-    newsroom.publish()
-    before = newsroom.target.read_bytes()
-    newsroom.origin()
-    with pytest.raises(RuntimeError), break_after_writing():
-        newsroom.publish()
-    assert newsroom.target.read_bytes() == before
-
-
-def test_a_first_publication_that_fails_leaves_no_file(newsroom: Newsroom) -> None:
-    newsroom.origin()
-    with pytest.raises(RuntimeError), break_after_writing():
-        newsroom.publish()
-    assert not newsroom.target.exists()
-
-
-def test_a_reader_sees_the_state_before_while_it_is_written(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    newsroom.chain()
-    newsroom.publish()
-    seen: list[Any] = []
-    sign = publication._Publication._sign
-
-    def look_and_sign(self: Any, **kwargs: bool) -> None:
-        seen.extend(ask(newsroom, "select count(*) from articles"))
-        sign(self, **kwargs)
-
-    monkeypatch.setattr(publication._Publication, "_sign", look_and_sign)
-    newsroom.store("yunlan", 7, HARVEST, title="松窑镇秋收")
-    newsroom.publish()
-    assert seen == [3]
-    assert ask(newsroom, "select count(*) from articles") == [4]
-
-
-@pytest.mark.parametrize(
-    "check", ["pragma foreign_key_check", "pragma integrity_check", "pragma journal_mode"]
-)
-def test_the_file_is_sound(check: str, newsroom: Newsroom) -> None:
-    newsroom.copy_of_copy()
-    newsroom.publish()
-    newsroom.chain()
-    newsroom.store("yunlan", 7, HARVEST, title="松窑镇秋收")
-    newsroom.publish()
-    sound = {"foreign_key_check": [], "integrity_check": ["ok"], "journal_mode": ["delete"]}
-    assert ask(newsroom, check) == sound[check.split()[1]]
 
 
 @pytest.mark.parametrize("word", ["派出所", "民警", "周启明", "青石政法网", "巡逻"])

@@ -152,7 +152,9 @@ def test_filling_that_broke_off_goes_on_at_the_next_publication(
         raise killed
 
     monkeypatch.setattr(search, "entries", dying)
-    with pytest.raises(PublishError, match=r"is published, but .* search index .*; publish again"):
+    with pytest.raises(
+        PublishError, match=r"is published, but .* search index .*; `scrapy publish` goes on"
+    ):
         newsroom.publish()
     monkeypatch.setattr(search, "entries", entries)
     assert found(newsroom, "派出所") == [*articles[1:]]  # the newest first

@@ -57,7 +57,7 @@ def with_version(version: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (text_file, "is no SQLite file; give another path"),
+        (text_file, "`scrapy doctor --repair` moves it aside and makes it anew"),
         (other_kind, "is a database of another kind; publish to another path"),
         (another_world, "holds the world 'replica', the archive is of 'live'; publish to"),
         (another_archive, "was made from another archive; publish to another path"),

@@ -140,7 +140,7 @@ def test_a_withdrawal_that_broke_off_is_taken_up_by_the_next_publication(
 
     with monkeypatch.context() as patch:
         patch.setattr(upkeep, "_scrub", dying)
-        with pytest.raises(PublishError, match=r"is published, but .*; publish again"):
+        with pytest.raises(PublishError, match=r"is published, but .*; `scrapy publish` goes on"):
             newsroom.publish()
     assert not found(newsroom, "梯田")
     words = set(index_words(HARVEST).split()) - set(index_words(PATROL).split())

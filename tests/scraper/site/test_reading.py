@@ -91,7 +91,7 @@ def test_which_world_it_is(own: Path) -> None:
     ("content", "words"),
     [
         (None, "make demo"),
-        (b"no database at all, but long enough to be looked at" * 30, "publish it again"),
+        (b"no database at all, but long enough to be looked at" * 30, "`scrapy doctor` tells more"),
         (b"", "make demo"),  # many a reader makes an empty file of a name that it does not find
     ],
 )
