@@ -1,7 +1,7 @@
 """The wiring diagram: who fetches, how politely, what happens to an article, where data lies.
 
 Only this file names both packages. Operators set what is theirs by environment (``YUANLIU_*``,
-listed in the README) or by ``-s NAME=VALUE``; nothing here can be loosened by a source.
+listed in docs/running.md) or by ``-s NAME=VALUE``; nothing here can be loosened by a source.
 """
 
 import os

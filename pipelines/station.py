@@ -1,4 +1,4 @@
-"""What the four stations share: the crawl they stand in and its session."""
+"""What the stations share: the crawl they stand in and its session."""
 
 from typing import Self
 

@@ -24,6 +24,8 @@ MALFORMED = {
     "code-299": Case(whole(PAGE, status="299 Odd"), "failed", "status 299"),
     "code-206": Case(whole(CUT, status="206 Partial Content"), "failed", "status 206"),
     "code-204": Case(say(head(status="204 No Content")), "failed", "status 204"),
+    "code-304": Case(say(head(status="304 Not Modified")), "failed", "status 304"),
+    "gone-but-cut": Case(say(head("Content-Length: 999", status="410 Gone") + CUT), "gone"),
     "negative-length": Case(say(head("Content-Length: -1") + PAGE), *_NONSENSE),
     "word-for-length": Case(say(head("Content-Length: many") + PAGE), *_NONSENSE),
     "two-lengths": Case(
@@ -57,6 +59,11 @@ LED_ASTRAY = {
     "to-a-broken-address": Case(redirect("http://[::1/a.html"), ""),
     "to-itself-by-meta": Case(
         whole('<meta http-equiv="refresh" content="0;url=/n/b.html"><title>x</title>'), "soft-404"
+    ),
+    "by-backslashes": Case(redirect("\\n\\b.html"), "moved"),
+    "elsewhere-by-backslashes": Case(redirect("\\\\10.0.0.1\\b.html"), "refused"),
+    "by-half-an-answer": Case(
+        say(head("Location: /n/b.html", "Content-Length: 99", status="302 Found") + b"cut"), "moved"
     ),
     "by-refresh-header": Case(whole("", "Refresh: 0;url=/n/b.html"), "empty"),
 }  # fmt: skip

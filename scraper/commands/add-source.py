@@ -21,6 +21,7 @@ from scraper.crawl.run.loader import SourceLoader
 from scraper.ingest import saved
 from scraper.scout import naming
 from scraper.scout.proposal import Proposal
+from scraper.scout.slow_patterns import slow_patterns
 from scraper.scout.storing import CannotStore, check_name, store
 from scraper.scout.survey import survey
 from scraper.scout.surveyor import NothingFound
@@ -131,7 +132,10 @@ class Command(ProjectCommand):
             out.print(plain(f"it is not read until YUANLIU_SOURCES names {into}"))
         told = f"next: review the cases, then `scrapy crawl {name} -a limit=3`"
         out.print(plain(f"{told} and `scrapy check-source {name}`"))
-        return OK
+        slow = list(slow_patterns(source, [sample.url for sample in proposal.samples[:2]]))
+        for line in slow:
+            complain(f"{name}: {line}")
+        return DEGRADED if slow else OK
 
 
 def _accepted(target: Path) -> bool:

@@ -5,6 +5,6 @@ articles in a list, ``manners`` is what hosts are owed, ``visit`` what one visit
 ``spider`` walks it, ``run`` takes many sources through one process, ``by_hand`` asks for a page.
 """
 
-from scraper.crawl.records import guard
+from scraper.crawl.log_guard import guard
 
 guard()  # before anything of a crawl can be logged

@@ -1,6 +1,5 @@
 """What the settings say, typed and checked once; the rest of the house asks here."""
 
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -8,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from scraper.clock import Clock, system_clock
-from scraper.crawl.net.allowed import NOTHING, Allowed
+from scraper.crawl.allowed import NOTHING, Allowed
+from scraper.crawl.offline import detour_of, goes_over_loopback
 from scraper.crawl.setting import (
     ConfigError,
     SettingsLike,
@@ -104,7 +103,7 @@ class Config:
             raise ConfigError(f"YUANLIU_WORLD is {world!r}: set it to one of {', '.join(WORLDS)}")
         proxies = getproxies() if environ is None else environ
         never_tell(*secrets_of(settings, proxies))
-        proxied, detour = _loopback_proxy(proxies), _detour(proxies, settings)
+        proxied, detour = goes_over_loopback(proxies), detour_of(proxies, settings)
         # Many an operator's proxy runs on loopback too: only both together are the offline web.
         offline = world == "replica" and proxied and not detour
         number(settings, "DOWNLOAD_DELAY", "1")  # scrapy's own, which reads it without a check
@@ -192,28 +191,3 @@ def _own_folder(data: Path, named: tuple[Path, ...]) -> tuple[Path, ...]:
     except OSError:
         return ()
     return (own,) if begun and own not in named else ()
-
-
-def _loopback_proxy(proxies: Mapping[str, str]) -> bool:
-    """Whether all we fetch goes through loopback: one scheme without it would reach the world."""
-    return all(_on_loopback(proxies.get(scheme, "")) for scheme in ("http", "https"))
-
-
-def _detour(proxies: Mapping[str, str], settings: SettingsLike) -> str:
-    """Return what would let a request pass by the proxy, and what to do about it."""
-    if bypassed := proxies.get("no"):
-        return f"no_proxy is {bypassed!r}, which passes by the offline web: unset no_proxy"
-    enabled = settings.get("HTTPPROXY_ENABLED")
-    if enabled is not None and str(enabled) not in ("True", "true", "1"):
-        return f"HTTPPROXY_ENABLED is {enabled!r}: leave it at True"
-    return ""
-
-
-def _on_loopback(proxy: str) -> bool:
-    host = urlsplit(proxy).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -54,7 +54,7 @@ def days(settings: SettingsLike, name: str) -> timedelta | None:
     raw = str(settings.get(name) or "")
     if not raw:
         return None
-    if not (raw.isdecimal() and 0 < int(raw) < LONGEST_KEPT):
+    if not (raw.isdecimal() and len(raw) < 10 and 0 < int(raw) < LONGEST_KEPT):
         raise ConfigError(f"{name} is {raw!r}: set it to a number of days, or leave it empty")
     return timedelta(days=int(raw))
 
@@ -96,7 +96,10 @@ def secrets_of(settings: SettingsLike, proxies: Mapping[str, str]) -> list[str]:
 def site_of(settings: SettingsLike, default: str) -> str:
     """Return the address of our own site, ``YUANLIU_SITE``, without a slash at its end."""
     address = str(settings.get("YUANLIU_SITE") or default).rstrip("/")
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is not closed
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ConfigError(
             f"YUANLIU_SITE is {address!r}: set it to the http or https address of your site"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from scraper.article import Article, Link, Page
 from scraper.crawl.by_hand.browser import Ask
-from scraper.crawl.discovery import discover_links
+from scraper.crawl.discovery.reading import discover_links
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest.apart import read_on
 from scraper.scout.cases import CaseResult, results

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from scraper.article import Link
-from scraper.crawl.discovery import discover_links
+from scraper.crawl.discovery.reading import discover_links
 from scraper.scout.pattern import Pattern
 from scraper.scout.proposal import FoundList
 from scraper.scout.sights import Sight

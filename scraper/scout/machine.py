@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from scraper.article import Link
-from scraper.crawl.discovery import ListReading, discover_links
+from scraper.crawl.discovery.reading import ListReading, discover_links
 from scraper.scout.json_guess import calls, discover_of
 from scraper.scout.kinds import LONG_LABEL
 from scraper.scout.sights import Sight

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from scraper.article import Link, Page
-from scraper.crawl.discovery import discover_links
+from scraper.crawl.discovery.reading import discover_links
 from scraper.html.decode import Decoded, decode
 from scraper.html.tree import NotHtml, TooComplex, parse
 from scraper.scout.addresses import is_page

@@ -15,6 +15,10 @@ MOST_PAGES = 90
 """Pages that a survey asks for, whatever the site is like."""
 
 _LATER = ("status 429", "status 503")
+_UNHEARD = frozenset(
+    {Verdict.DISALLOWED, Verdict.REFUSED, Verdict.TRAP, Verdict.POSTPONED, Verdict.FAILED}
+)
+"""Verdicts to which the host has said nothing, or nothing of use."""
 
 
 class NothingFound(Exception):
@@ -66,8 +70,10 @@ class Surveyor:
 
     def _hear(self, verdict: Verdict, why: str) -> None:
         """Stop asking a host that has said several times in a row that it wants no more."""
-        refused = verdict is Verdict.BLOCKED or why in _LATER
-        self._refusals = self._refusals + 1 if refused else 0
+        if verdict is Verdict.BLOCKED or why in _LATER:
+            self._refusals += 1
+        elif verdict not in _UNHEARD:
+            self._refusals = 0
         if self._refusals >= PATIENCE:
             self.left = 0
             self.is_refused = True

@@ -14,6 +14,7 @@ from scraper.source.quirks import load_quirks
 from scraper.source.second_page import check
 from scraper.source.vocabulary import SOURCE, TABLES
 from scraper.source.words import Fault, UnknownWord, read_table
+from scraper.text.regular import regular
 
 BUNDLED = Path(__file__).parent.parent / "sources"
 """The sources that come with the project."""
@@ -85,7 +86,7 @@ def _home_of(word: str) -> str:
 
 def _read_toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(regular(file).read_text("utf-8"))
     except OSError as error:
         raise Fault(f"cannot be read ({error.strerror}); every source folder needs one") from error
     except UnicodeDecodeError as error:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from scraper.source.words import Fault
+from scraper.text.regular import regular
 
 NAMES = ("links", "before", "after")
 
@@ -19,7 +20,7 @@ def load_quirks(file: Path) -> dict[str, Callable[[Any], Any]]:
     three functions, each of one argument, may stand at its top.
     """
     try:
-        tree = ast.parse(file.read_text("utf-8"), filename=str(file))
+        tree = ast.parse(regular(file).read_text("utf-8"), filename=str(file))
     except (OSError, SyntaxError, ValueError, RecursionError) as error:
         raise Fault(f"cannot be read: {error}") from error
     for statement in tree.body:

@@ -83,7 +83,7 @@ SOURCE = {
     "article": Word("regular expression", pattern, None),
     "dialect": Word(" | ".join(DIALECTS), choice(*DIALECTS), None),
     "skip": Word("regular expression", pattern, None),
-    "discover": Word("blocks", tables(DISCOVER)),
+    "discover": Word("blocks", tables(DISCOVER, least=1)),
     "depth": Word("whole number", number(1, 1000, whole=True), 3),
     **_RULES,
     "policy": Word("table", table(POLICY), {}),

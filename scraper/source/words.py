@@ -85,12 +85,15 @@ def by_field(read: Callable[[Any], Any], fields: Collection[str]) -> Callable[[A
     return table
 
 
-def tables(words: Mapping[str, Word]) -> Callable[[Any], list[dict[str, Any]]]:
-    """Return a reader of ``[[...]]`` blocks."""
+def tables(words: Mapping[str, Word], *, least: int = 0) -> Callable[[Any], list[dict[str, Any]]]:
+    """Return a reader of ``[[...]]`` blocks, of which there are ``least`` at least."""
 
     def read(value: Any) -> list[dict[str, Any]]:
         if not isinstance(value, list):
             raise Fault("must be written with double brackets, [[…]], one block each")
+        if len(value) < least:
+            needed = " and ".join(n for n, word in words.items() if word.default == REQUIRED)
+            raise Fault(f"holds no block; write one in double brackets, [[…]], with {needed}")
         return [read_table(item, words) for item in value]
 
     return read

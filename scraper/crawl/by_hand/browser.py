@@ -24,8 +24,8 @@ Ask = Callable[[str], Awaitable[Answer]]
 Work = Callable[[Ask], Awaitable[T]]
 """What is to be done with a way to ask for pages."""
 
-_BEFORE_ROBOTS = 60
-"""Where the doorkeeper stands in settings.py: behind the guard, before robots.txt is asked for."""
+_BEFORE_ROBOTS = 70
+"""The doorkeeper's place among those of settings.py: behind guard and traps, before robots.txt."""
 
 
 class Browser(Spider):

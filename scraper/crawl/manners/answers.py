@@ -17,7 +17,7 @@ from scraper.crawl.manners.silence import Silent, StillSilent
 from scraper.crawl.manners.traps import Trap
 from scraper.crawl.manners.waiting import RunEnds
 from scraper.crawl.net.guard import LeftAlone, Refused, Untrusted
-from scraper.crawl.net.whole import is_cut
+from scraper.crawl.net.whole import doubt, is_cut
 from scraper.crawl.pages import headers_of
 from scraper.extract.walls import challenge, stub_target
 from scraper.source import Source
@@ -53,7 +53,7 @@ def judge(response: Response, source: Source | None) -> Judgement | None:
     """
     if response.status in (404, 410):
         return Verdict.GONE, f"status {response.status}"
-    if response.status == 304:
+    if response.status == 304 and _was_conditional(response):
         return Verdict.NOT_MODIFIED, ""
     cut_off = is_cut(response)
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
@@ -67,7 +67,7 @@ def judge(response: Response, source: Source | None) -> Judgement | None:
     if source and _redirected(response) and not source.is_article(response.url):
         return Verdict.SOFT_404, f"redirected to {response.url}"
     if cut_off:
-        return Verdict.PARTIAL, f"cut off after {len(response.body)} bytes"
+        return Verdict.PARTIAL, f"cut off after {len(response.body)} bytes{doubt(response)}"
     if kind.startswith(_NOT_PAGES):
         return Verdict.NOT_HTML, kind
     if target := stub_target(response.body, response.url, kind or None):
@@ -85,6 +85,14 @@ def is_refusal(response: Response, judged: Judgement | None) -> bool:
     waits = response.status == 503 and b"Retry-After" in response.headers
     blocked = judged is not None and judged[0] is Verdict.BLOCKED
     return blocked or waits or response.status == 429
+
+
+def _was_conditional(response: Response) -> bool:
+    """Return whether a request said what we have: a 304 to any other means nothing."""
+    asked = response.request
+    return asked is None or any(
+        name in asked.headers for name in ("If-None-Match", "If-Modified-Since")
+    )
 
 
 def _redirected(response: Response) -> bool:

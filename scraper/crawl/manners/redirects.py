@@ -41,6 +41,9 @@ class Redirects(RedirectMiddleware):
         """Follow a redirect, or raise why it leads nowhere."""
         if 300 <= response.status < 400 and "Set-Cookie" in response.headers:
             request.meta[_COOKIE_OFFERED] = True
+        place, mark, query = (response.headers.get("Location") or b"").partition(b"?")
+        if b"\\" in place:  # browsers read the backslashes of old Windows servers as slashes
+            response.headers["Location"] = place.replace(b"\\", b"/") + mark + query
         return super().process_response(request, response)
 
     def _redirect(self, redirected: Request, request: Request, reason: object) -> Request:

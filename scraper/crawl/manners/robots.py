@@ -14,10 +14,11 @@ from scrapy.utils.python import to_unicode
 from twisted.internet.defer import Deferred
 
 from scraper.crawl.config import Config
+from scraper.crawl.manners.causes import in_one_line, in_words
 from scraper.crawl.manners.pace import Pace
 from scraper.crawl.manners.rules import rules_for
 from scraper.crawl.net.guard import Refused, Untrusted
-from scraper.crawl.net.whole import CUT, DOUBTFUL
+from scraper.crawl.net.whole import CUT, DOUBTFUL, is_part
 from scraper.crawl.pages import headers_of
 from scraper.extract.walls import challenge
 from scraper.text import urls
@@ -84,6 +85,7 @@ class FailClosedRobots(RobotsTxtMiddleware):
     def __init__(self, crawler: "Crawler") -> None:
         # Not scrapy's own, which obeys ROBOTSTXT_OBEY, ROBOTSTXT_USER_AGENT and ROBOTSTXT_PARSER.
         assert crawler.stats is not None
+        in_one_line()
         self.crawler = crawler
         self._default_useragent = self._robotstxt_useragent = ROBOT
         self._stats = crawler.stats
@@ -104,7 +106,7 @@ class FailClosedRobots(RobotsTxtMiddleware):
             self._answer(netloc, _Closed(RobotsUnreachable(f"robots.txt: {response.status}")))
         elif response.status >= 400:
             self._answer(netloc, None)
-        elif CUT in response.flags:
+        elif CUT in response.flags or is_part(response) or response.status in (206, 304):
             self._answer(netloc, _Closed(RobotsUnreachable("robots.txt: cut off")))
         else:
             told = headers_of(response).get("content-type")
@@ -116,8 +118,7 @@ class FailClosedRobots(RobotsTxtMiddleware):
         if isinstance(exc, Refused | Untrusted) and exc.host == urls.host(f"http://{netloc}/"):
             self._answer(netloc, _Closed(exc))  # it is the host itself that may not be asked
             return
-        reason = f"robots.txt: {type(exc).__name__}"
-        self._answer(netloc, _Closed(RobotsUnreachable(reason)))
+        self._answer(netloc, _Closed(RobotsUnreachable(f"robots.txt: {in_words(exc)}")))
 
     def process_request_2(self, rp: "RobotParser | None", request: Request) -> None:
         """Raise our own exception, so that the verdict can tell a no from a failure."""

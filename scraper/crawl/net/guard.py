@@ -8,9 +8,10 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
+from scraper.crawl.allowed import NOTHING
 from scraper.crawl.config import Config
-from scraper.crawl.net.allowed import NOTHING
 from scraper.crawl.net.liberties import liberties
+from scraper.crawl.net.ports import BARRED
 from scraper.crawl.net.proxies import place_of, proxies_of
 from scraper.crawl.setting import ConfigError
 from scraper.source import Source
@@ -78,6 +79,8 @@ class AddressGuard:
         host = urls.host(request.url)
         if not host or not self._config.allowed.may_ask(host):
             raise Refused(f"{host or 'an empty host'} is a local or special address")
+        if (port := place_of(request.url)[1]) in BARRED:
+            raise Refused(f"at port {port} of {host} is no page: browsers do not ask there either")
         if place_of(request.url) in self._proxies:
             raise Refused(f"{host} is the proxy, which is used and never asked")
         if self._config.allowed.opens(host) and self._is_led_there(request, host):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from scraper.crawl.net.allowed import Allowed
+from scraper.crawl.allowed import Allowed
 from scraper.source import Source
 
 

@@ -15,8 +15,8 @@ from twisted.internet.defer import Deferred
 from twisted.internet.defer import TimeoutError as TooLate
 from twisted.internet.threads import deferToThreadPool
 
+from scraper.crawl.allowed import Allowed
 from scraper.crawl.config import Config
-from scraper.crawl.net.allowed import Allowed
 from scraper.crawl.net.proxies import Place, proxies_of
 from scraper.text.hosts import ascii_host
 

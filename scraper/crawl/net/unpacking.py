@@ -53,6 +53,8 @@ class Unpacking(HttpCompressionMiddleware):
     """
 
     _is_cut = False
+    _unpacked = b""
+    """The encoding that was taken off last."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Unpack the body. Raises ``IgnoreRequest`` for one too large or not packed at all.
@@ -60,6 +62,7 @@ class Unpacking(HttpCompressionMiddleware):
         Only of a 200: what another status says it says without its body (gone, wait so long).
         """
         self._is_cut = False  # nothing else comes between: all of it is one call
+        self._unpacked = b""
         if b"Content-Encoding" not in response.headers or not response.body:
             return super().process_response(request, response)
         try:
@@ -82,8 +85,14 @@ class Unpacking(HttpCompressionMiddleware):
         return super()._handle_encoding(body, content_encoding, max_size)
 
     def _decode(self, body: bytes, encoding: bytes, max_size: int) -> bytes:  # type: ignore[override]
-        unpacked, is_whole = unpack(body, encoding.decode("latin-1"), max_size)
+        try:
+            unpacked, is_whole = unpack(body, encoding.decode("latin-1"), max_size)
+        except Unreadable:
+            if self._unpacked != encoding:
+                raise
+            return body  # named by the server and again by what stands before it, but packed once
         self._is_cut |= not is_whole
+        self._unpacked = encoding
         return unpacked
 
 

@@ -47,6 +47,10 @@ _ROOT = re.compile(
 _FEEDS = frozenset({b"rss", b"feed", b"urlset", b"sitemapindex", b"rdf"})
 """Names, without their prefix, of what is XML even where it does not say so. Of anything else the
 closing tag proves nothing: a piece of a page ends with ``</p>`` in a hundred places."""
+_PART = re.compile(
+    rb"bytes[ =](?P<first>\d{1,15})-(?P<last>\d{1,15})/(?P<all>\d{1,15})", re.IGNORECASE
+)
+"""A ``Content-Range`` that tells how long the whole is."""
 _BEGUN = re.compile(
     r"[\ufeff\s]*+(?:/\*[^*]{0,200}\*/\s*+)?"
     r"(?P<call>(?:(?:var|let|const)\s++)?[\w.$]{1,100}\s*+[=(]\s*+)?(?=[\[{\"])"
@@ -56,9 +60,23 @@ _BEGUN = re.compile(
 
 def is_cut(response: Response) -> bool:
     """Return whether a part of the body is missing, or may be."""
-    if CUT in response.flags:
+    if CUT in response.flags or is_part(response):
         return True
     return DOUBTFUL in response.flags and not _shows_its_end(response.body, _told(response))
+
+
+def is_part(response: Response) -> bool:
+    """Return whether a page comes with a ``Content-Range`` that is less than all of it, as caches
+    give it that have kept a part."""
+    told = _PART.match((response.headers.get("Content-Range") or b"").strip())
+    return told is not None and (int(told["first"]) > 0 or int(told["last"]) + 1 < int(told["all"]))
+
+
+def doubt(response: Response) -> str:
+    """Return what to say of a body that :func:`is_cut` where it may be whole all the same."""
+    if DOUBTFUL not in response.flags:
+        return ""
+    return ", or whole: its length is not told, or wrong, and no </html> ends it"
 
 
 def _told(response: Response) -> str:

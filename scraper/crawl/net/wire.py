@@ -5,6 +5,7 @@ lines are an answer like any other to it, and an interim ``100 Continue`` begins
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -14,15 +15,27 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadFailedError,
+    ResponseDataLossError,
+)
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
 from twisted.web._newclient import HTTP11ClientProtocol, ParseError
 from twisted.web._newclient import Request as Sent
-from twisted.web.http import PotentialDataLoss, _IdentityTransferDecoder
+from twisted.web.http import (
+    PotentialDataLoss,
+    _ChunkedTransferDecoder,
+    _IdentityTransferDecoder,
+    maxChunkSizeLineLength,
+)
+from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
+
+from scraper.crawl.net.whole import CUT
 
 MOST_LINES = 256
 """Lines before a body, interim answers included. Browsers and servers allow about a hundred."""
@@ -45,14 +58,19 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Have the request answered. Raises ``DownloadCancelledError`` for a head too large, which
-        scrapy, other than a failed answer, does not ask for again."""
+        scrapy, other than a failed answer, does not ask for again, and ``ResponseDataLossError``
+        for half a page. What another status says (gone, elsewhere) it says without its body."""
+        request.meta["download_fail_on_dataloss"] = False
         try:
-            return await super().download_request(request)
+            response = await super().download_request(request)
         except DownloadFailedError as error:
             for reason in reasons_of(error):
                 if isinstance(reason, HeadTooLarge):
                     raise DownloadCancelledError(str(reason)) from error
             raise
+        if response.status == 200 and CUT in response.flags:
+            raise ResponseDataLossError(f"{len(response.body)} bytes came")
+        return response
 
 
 def reasons_of(error: BaseException) -> Iterator[BaseException]:
@@ -63,10 +81,28 @@ def reasons_of(error: BaseException) -> Iterator[BaseException]:
             yield reason
 
 
+class _Chunks(_ChunkedTransferDecoder):
+    """Twisted's decoder, which takes what old servers send: a size with spaces behind it, and an
+    end of the connection in the place of the blank line behind the last chunk."""
+
+    def _dataReceived_CHUNK_LENGTH(self) -> bool:
+        end = self._buffer.find(b"\r\n", self._start)
+        if 0 <= end < maxChunkSizeLineLength:
+            self._buffer[:end] = self._buffer[:end].partition(b";")[0].strip(b" \t")
+            self._start = 0
+        return super()._dataReceived_CHUNK_LENGTH()
+
+    def noMoreData(self) -> None:
+        ends = self.state == "TRAILER" and not self._trailerHeaders and not self._buffer.strip()
+        if not ends:
+            super().noMoreData()
+
+
 class _Parser(_LenientHTTPClientParser):
     """Counts what comes before the body; born by a change of class, so it has no ``__init__``."""
 
     MAX_LENGTH = LONGEST_LINE
+    _transferDecoders = {b"chunked": _Chunks}  # noqa: RUF012 -- as twisted has it
     _lines = _bytes = 0
 
     def lineReceived(self, line: bytes) -> None:
@@ -83,6 +119,15 @@ class _Parser(_LenientHTTPClientParser):
             # Twisted looks at what stands behind the slash alone.
             raise ParseError("no answer of HTTP", status[:100])  # type: ignore[no-untyped-call]
         super().statusReceived(status)  # type: ignore[no-untyped-call]
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:
+        """Take a header as browsers do: without the spaces around its name (RFC 9112 §5.1), not at
+        all where it has no name that can be one, and a coding that is none as none."""
+        name = name.strip()
+        if name.lower() == b"transfer-encoding" and value.lower() == b"identity":
+            return
+        with suppress(InvalidHeaderName):
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineLengthExceeded(self, line: bytes) -> None:
         raise HeadTooLarge(f"a header line of more than {LONGEST_LINE} bytes")

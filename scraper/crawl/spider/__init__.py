@@ -1,1 +1,1 @@
-"""The one spider, in halves: its lists, articles in parts, pictures, and drafts from answers."""
+"""The one spider, in parts: its lists, articles in parts, pictures, and drafts from answers."""

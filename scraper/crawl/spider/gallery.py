@@ -13,6 +13,8 @@ MOST_SECONDS = 600.0
 """For which a visit asks for pictures; a slow host must not hold up the other sources."""
 PATIENCE = 3
 """Pictures in a row without any answer, each of which takes half a minute, before we give up."""
+MOST_DUE = 5_000
+"""Pictures left over by earlier visits of which it is looked whether they may be asked for."""
 _SHARE = 0.9
 """Of the time that a visit has: one that is cut off would count as troubled."""
 
@@ -25,7 +27,8 @@ class Gallery:
         self._ends = monotonic() + (seconds * _SHARE if seconds else inf)
         self._waiting: deque[str] = deque()
         self._met: set[str] = set()
-        self._left = MOST_A_VISIT
+        self._asked = 0
+        self._is_closed = False
         self._unanswered = 0
         self.under_way = False
         """Whether one has been asked for and has not come yet; the next follows it."""
@@ -39,15 +42,20 @@ class Gallery:
 
     def take(self) -> str | None:
         """Return the next picture to ask for; ``None`` if there is none, or one is under way."""
-        if self.under_way or not self._waiting or not self._left:
+        if self.under_way or not self._waiting or self._is_closed or self._asked >= MOST_A_VISIT:
             return None
-        if self._left == MOST_A_VISIT:
+        if not self._asked:
             self._ends = min(self._ends, monotonic() + MOST_SECONDS)
         if monotonic() >= self._ends:
             return None
-        self._left -= 1
+        self._asked += 1
         self.under_way = True
         return self._waiting.popleft()
+
+    def pass_over(self) -> None:
+        """Note that the picture under way is not asked for in this visit, and counts for none."""
+        self._asked -= 1
+        self.under_way = False
 
     def note(self, *, answered: bool) -> None:
         """Note that the picture under way has come, or brought no answer at all."""
@@ -58,4 +66,4 @@ class Gallery:
 
     def close(self) -> None:
         """Ask for no more in this visit."""
-        self._left = 0
+        self._is_closed = True

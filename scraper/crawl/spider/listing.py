@@ -1,80 +1,31 @@
-"""The half of the spider that walks lists: from a list page to links, and to the next page."""
+"""The part of the spider that reads lists: from the answer of a list page to links."""
 
-from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
-from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scraper.article import Link
-from scraper.crawl.discovery import ListReading, discover_links
 from scraper.crawl.discovery.others import other_links
+from scraper.crawl.discovery.reading import ListReading, discover_links
 from scraper.crawl.manners import answers
+from scraper.crawl.manners.silence import was_silent
 from scraper.crawl.pages import page_of, validators_of
+from scraper.crawl.spider.list_requests import ListAsker
 from scraper.crawl.visit.outcome import ListPage
-from scraper.crawl.visit.reach import MOST_PAGES
-from scraper.crawl.visit.session import Session
 from scraper.crawl.visit.walk import tells_changes
-from scraper.source import Discover, Source
+from scraper.source import Discover
 from scraper.text import urls
 from scraper.verdict import Verdict
 
-MOST_CHILDREN = 50
-"""Sitemaps of an index that a visit asks for."""
-_NO_LIST = frozenset({Verdict.SOFT_404, Verdict.PARTIAL})
-"""Answers of status 200 that are not read: what a part of a list shows is not where it ends."""
+_NO_LIST = frozenset({Verdict.SOFT_404, Verdict.PARTIAL, Verdict.FAILED})
+"""Answers that are not read: what a part of a list shows is not where it ends."""
 
 
-class ListWalker(Spider):
+class ListWalker(ListAsker):
     """A spider that knows what to do with list pages; its heir knows what to do with articles."""
-
-    source: Source
-    session: Session
-
-    @abstractmethod
-    def wanted(
-        self, links: Iterable[Link], priority: int = 0, *, listed: bool = True
-    ) -> Iterator[Request]:
-        """Turn links into requests for articles."""
-
-    def list_request(
-        self,
-        discover: Discover,
-        url: str,
-        walked: int,
-        before: frozenset[str] = frozenset(),
-        root: str = "",
-    ) -> Request:
-        """Ask for a list page, with the validators of its last visit.
-
-        ``before`` holds the addresses that the pages before it in this walk have shown; ``root``
-        is the index of sitemaps that has named it.
-        """
-        self.session.lists.asked += 1
-        self.session.walks.ask(discover.url, root)
-        told = {"discover": discover, "asked": url, "walked": walked, "before": before}
-        ordinary = self.session.reach.is_ordinary
-        return Request(
-            url,
-            callback=self.parse_list,
-            errback=self.list_failed,
-            headers=self.session.walks.conditions(url) if ordinary else {},
-            cb_kwargs={**told, "root": root},
-            priority=10,
-            dont_filter=True,
-        )
-
-    def first_lists(self) -> Iterator[Request]:
-        """Ask for the page with which the walk of each list begins, or goes on."""
-        for discover in self.source.discover:
-            start = self.session.past.start(discover)
-            if start is not None:
-                url, walked = start
-                yield self.list_request(discover, url, walked)
 
     def parse_list(
         self,
@@ -90,6 +41,7 @@ class ListWalker(Spider):
         Whatever breaks here is the list's failure (``callback_failed``), never "0 new".
         """
         self.session.lists.answered += 1
+        self.session.walks.answered(discover.url, self.session.now())
         if not self.session.budget.reads_on():
             return
         found = self.read_list(response, discover, asked, walked)
@@ -140,7 +92,10 @@ class ListWalker(Spider):
         elif found.result == "links":
             promised = walked == 1 and (discover.kind == "list" or found.entries > 0)
             told = ListPage(asked, "links", links, root=root, promised=promised)
-            pages.append(told if links else replace(told, others=self.others(response, asked)))
+            if not links:  # for whoever looks for the cause
+                page = page_of(response, asked, self.session.now())
+                told = replace(told, others=other_links(page, self.source))
+            pages.append(told)
             told_all = tells_changes(found.children, self.session.started)
             walks.done(discover.url, asked, validators_of(response) if told_all else (None, None))
         elif found.result == "not-modified" or found.past_the_end:
@@ -149,62 +104,14 @@ class ListWalker(Spider):
         else:
             pages.append(ListPage(asked, "failed", links, found.result, root))
 
-    def others(self, response: Response, asked: str) -> tuple[str, ...]:
-        """Return what a list without one article shows instead, for whoever looks for the cause."""
-        page = page_of(response, asked, self.session.now())
-        return other_links(page, self.source)
-
-    def next_list(
-        self,
-        discover: Discover,
-        found: ListReading,
-        walked: int,
-        before: frozenset[str],
-        root: str,
-    ) -> Request | None:
-        """Return the request for the next list page, if it is worth asking for."""
-        shown = {urls.canonical(link.url) for link in found.links}
-        walks, reach = self.session.walks, self.session.reach
-        deep = not reach.is_ordinary and (reach.ends is not None or reach.is_dated(found.links))
-        depth = MOST_PAGES if deep else self.source.depth_of(discover)
-        if not found.next_url or walked >= depth or reach.is_past(found.links):
-            return None
-        new = deep or self.session.met.has_new(shown)
-        if not walks.goes_on(discover.url, shown, before, new):
-            return None
-        walks.begin(discover.url, self.session.now())
-        return self.list_request(discover, found.next_url, walked + 1, before | shown, root)
-
-    def children(self, discover: Discover, found: ListReading, root: str) -> Iterator[Request]:
-        """Ask for the sitemaps that an index names, each a list of its own, the newest first.
-
-        An index may name another, which has no more room than the first; none is asked for twice.
-        What there is no room for is left to the next visit: the index then counts as a walk that
-        was cut off, and is read in full again.
-        """
-        root = root or discover.url
-        asked = self.session.walks.asked_under(root)
-        wanted = [child for child in _newest_first(found.children) if self._wants_child(child)]
-        named = [replace(discover, url=child.url) for child in wanted if child.url not in asked]
-        places = self.session.past.left(discover, named)
-        room = max(0, MOST_CHILDREN + 1 - len(asked))
-        if len(places) > room:
-            self.session.walks.begin(discover.url, self.session.now())
-            self.session.walks.ask(discover.url, root)
-            self.session.budget.leave(len(places) - room)
-        for place in places[:room]:
-            yield self.list_request(place, place.url, 1, root=root)
-
-    def _wants_child(self, child: Link) -> bool:
-        if self.session.reach.is_ordinary:
-            return self.session.walks.wants_child(child)
-        return not self.session.reach.is_past((replace(child, date=child.modified),))
-
     def list_failed(self, failure: Failure) -> None:
         """Note a list page that brought no answer."""
         verdict, detail = answers.judge_failure(failure)
-        asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
+        told = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        asked = told["asked"]
         self.session.lists.answered += 1
+        if was_silent(failure.value) and not told["before"]:
+            self.session.walks.silent(told["discover"].url, self.session.now())
         result: Literal["refused", "failed"] = "failed"
         if verdict is Verdict.BLOCKED:
             self.session.refusals.refused(asked, detail, is_list=True)
@@ -214,7 +121,3 @@ class ListWalker(Spider):
 
 def _is_front_page(url: str) -> bool:
     return "/" not in urls.twin_key(url)
-
-
-def _newest_first(children: Iterable[Link]) -> list[Link]:
-    return sorted(children, key=lambda child: child.modified or "", reverse=True)

@@ -1,4 +1,4 @@
-"""The half of the spider that follows an article split over several pages to its end.
+"""The part of the spider that follows an article split over several pages to its end.
 
 Parts are asked for as any page is, through the same guards and manners; they are no addresses of
 their own: they have no verdict, no row among the addresses, and do not count against ``limit``.

@@ -17,7 +17,7 @@ from scraper.article import Article
 from scraper.crawl.manners import answers
 from scraper.crawl.manners.redirects import PICTURE
 from scraper.crawl.manners.silence import Silent
-from scraper.crawl.spider.gallery import MOST_A_VISIT, Gallery
+from scraper.crawl.spider.gallery import MOST_DUE, Gallery
 from scraper.crawl.visit.session import Session
 from scraper.ingest import pictures
 from scraper.picture import BadPicture
@@ -35,6 +35,8 @@ _META = {
     "dont_retry": True,  # a later run does
     "referrer_policy": "no-referrer",  # scrapy would name the picture before
 }
+_UNASKED = (Verdict.DISALLOWED, Verdict.REFUSED, Verdict.TRAP)
+"""Told by the address alone, or by a robots.txt that we know."""
 _HEADERS = {"Accept": "image/webp,image/png,image/jpeg,image/gif"}
 
 
@@ -64,8 +66,8 @@ class PictureKeeper(Spider):
         """Take up what earlier visits have not had; return the request to begin with."""
         if not self.source.stores_pictures or self.session.partial:
             return None
-        due = self.session.archive.pictures.due
-        self.gallery.add(due(self.source.name, self.session.now(), MOST_A_VISIT))
+        due = self.session.archive.pictures.due(self.source.name, self.session.now(), MOST_DUE)
+        self.gallery.add(due)
         return self.next_picture()
 
     def next_picture(self) -> Request | None:
@@ -82,7 +84,7 @@ class PictureKeeper(Spider):
                     priority=_LAST,
                     dont_filter=True,
                 )
-            self.gallery.under_way = False
+            self.gallery.pass_over()
         return None
 
     def parse_picture(self, response: Response, picture: str) -> Iterator[Request]:
@@ -107,7 +109,7 @@ class PictureKeeper(Spider):
         if verdict is Verdict.BLOCKED:
             self.session.refusals.refused(picture, why)
             self.gallery.close()
-        answered = verdict is not Verdict.FAILED
+        answered = None if verdict in _UNASKED else verdict is not Verdict.FAILED
         yield from self._settle(picture, f"{verdict}: {why}", answered=answered)
 
     def _keep(self, response: Response, picture: str) -> str:
@@ -129,7 +131,10 @@ class PictureKeeper(Spider):
             self.gallery.close()
         return challenge or fault
 
-    def _settle(self, picture: str, fault: str, *, answered: bool = True) -> Iterator[Request]:
+    def _settle(
+        self, picture: str, fault: str, *, answered: bool | None = True
+    ) -> Iterator[Request]:
+        """Note what became of a picture, ``answered`` or not (``None``: nobody was asked)."""
         self._count("failed" if fault else "stored")
         if fault:
             logger.info("picture %s: %s", picture, fault)
@@ -138,7 +143,10 @@ class PictureKeeper(Spider):
             except ArchiveError as error:
                 self.session.fault = str(error)
                 return
-        self.gallery.note(answered=answered)
+        if answered is None:
+            self.gallery.pass_over()
+        else:
+            self.gallery.note(answered=answered)
         if request := self.next_picture():
             yield request
 
@@ -146,7 +154,7 @@ class PictureKeeper(Spider):
         """Leave a picture to the next visit: go on if it is for its host, not if the run ends."""
         if not isinstance(failure.value, Silent):
             return
-        self.gallery.under_way = False
+        self.gallery.pass_over()
         if request := self.next_picture():
             yield request
 

@@ -10,13 +10,15 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from scraper.archive.address import Address
 from scraper.article import Link
 from scraper.crawl.config import Config
-from scraper.crawl.discovery import discover_links
-from scraper.crawl.faults import fault, in_one_line
+from scraper.crawl.discovery.reading import discover_links
 from scraper.crawl.manners import answers
 from scraper.crawl.manners.refusals import closed
+from scraper.crawl.manners.silence import LEFT_OVER
 from scraper.crawl.pages import page_of
+from scraper.crawl.spider.archive_faults import fault, in_one_line
 from scraper.crawl.spider.drafting import draft_of
 from scraper.crawl.spider.gallery import Gallery
 from scraper.crawl.spider.listing import ListWalker
@@ -81,45 +83,54 @@ class SourceSpider(PartWalker, ListWalker, PictureKeeper):
             return
         for request in self.first_lists():
             yield request
-        for request in self.wanted(self.left_over(), priority=5, listed=False):
+        addresses, now = self.session.archive.addresses, self.session.now()
+        left_over = self.still_ours(addresses.pending(self.source.name, now))
+        for request in self.wanted(left_over, priority=5, listed=False, left_over=True):
+            yield request
+        looked_at = self.still_ours(addresses.to_recheck(self.source.name, now))
+        for request in self.wanted(looked_at, priority=5, listed=False):
             yield request
         if picture := self.pictures_left_over():
             yield picture
 
-    def left_over(self) -> Iterator[Link]:
-        """Yield what earlier runs left over, then stored articles that are due for a recheck.
+    def still_ours(self, addresses: Iterable[Address]) -> Iterator[Link]:
+        """Yield those of what earlier runs met that are to be asked for in this one.
 
         The rule that found an address may have been narrowed since; a backfill takes none of
         which another day is told than its own.
         """
-        addresses, now = self.session.archive.addresses, self.session.now()
-        pending = addresses.pending(self.source.name, now)
-        for address in (*pending, *addresses.to_recheck(self.source.name, now)):
+        for address in addresses:
             link, reach = address.link, self.session.reach
             if self.source.is_article(link.url) and (reach.ends is None or reach.wants(link)):
                 yield link
 
-    def article_request(self, link: Link, priority: int = 0) -> Request:
-        """Ask for an article page."""
+    def article_request(self, link: Link, priority: int = 0, *, left_over: bool = False) -> Request:
+        """Ask for an article page, ``left_over`` by earlier visits or not."""
         return Request(
             link.url,
             callback=self.parse_article,
             errback=self.article_failed,
             headers=self.session.conditions(link.url),
             cb_kwargs={"link": link},
+            meta={LEFT_OVER: left_over},
             priority=priority,
             dont_filter=True,
         )
 
     def wanted(
-        self, links: Iterable[Link], priority: int = 0, *, listed: bool = True
+        self,
+        links: Iterable[Link],
+        priority: int = 0,
+        *,
+        listed: bool = True,
+        left_over: bool = False,
     ) -> Iterator[Request]:
         """Turn links into requests: those not met in this run, and due."""
         for link in self.session.see(map(self.session.as_stored, links), listed=listed):
             if self.session.is_due(link) and (self.left is None or self.left > 0):
                 self.left = None if self.left is None else self.left - 1
                 if self.session.budget.take(listed=listed):
-                    yield self.article_request(link, priority)
+                    yield self.article_request(link, priority, left_over=left_over)
 
     async def parse(self, response: Response, **_kwargs: Any) -> AsyncIterator[Any]:
         """Read any page of the source; for ``scrapy parse URL`` and the shell."""
@@ -148,8 +159,8 @@ class SourceSpider(PartWalker, ListWalker, PictureKeeper):
         self.session.settle(told["link"].url, verdict, detail)
         if verdict is Verdict.BLOCKED:
             self.session.refusals.refused(told["link"].url, detail)
-        else:
-            self.session.refusals.in_a_row = 0
+        # Nothing else that fails is an answer which lets us in: what robots.txt forbids, a trap or
+        # a time-out between two refusals leaves them in a row.
         if self.session.refusals.are_final:
             raise CloseSpider("refused")
 

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from scraper.archive.address import RETRIED
 from scraper.archive.archive import Archive
+from scraper.archive.spellings import addresses_beside
 from scraper.article import Link
 from scraper.crawl.visit.met import Met
 from scraper.crawl.visit.walk import validating
+from scraper.text import spellings, urls
 from scraper.verdict import Verdict
 
 MOST_TOLD = 50
@@ -23,12 +26,33 @@ class Known:
         self._met = met
         self._now = now
         self._told = 0
+        self._beside: dict[str, dict[str, list[int]]] = {}
+        """Path → bare key → article of each address that has led to one."""
 
     def as_stored(self, link: Link) -> Link:
         """Return the link as the article it leads to is stored: were its twin of another spelling
         (https, m.) remembered beside it, that would stand for both and never be due."""
         stored = self._archive.articles.spelling(link.url)
+        if stored is None and (article := self._respelt(link.url)):
+            stored = self._archive.articles.address(article)
         return replace(link, url=stored) if stored else link
+
+    def _respelt(self, url: str) -> int | None:
+        """Return the article that an address with another query leads to once more.
+
+        Only where two have done so, and none to another article: then the query, which some lists
+        write anew at every look, is there for nothing.
+        """
+        bare = spellings.bare(url)
+        if bare == urls.twin_key(url):
+            return None
+        path = urls.canonical(url).partition("?")[0]
+        if path not in self._beside:
+            self._beside[path] = {}
+            for key, article in addresses_beside(self._archive, path):
+                self._beside[path].setdefault(spellings.bare(key), []).append(article)
+        led = self._beside[path].get(bare, [])
+        return led[0] if len(led) > 1 and len(set(led)) == 1 else None
 
     def is_due(self, link: Link) -> bool:
         """Return whether an address is to be asked for; note those that are not as known."""
@@ -57,9 +81,10 @@ class Known:
         """Return the headers of a conditional request for an article that is stored.
 
         None for one of several pages: that the first has not changed says nothing of the others.
+        Nor for one whose last look failed: some servers fail at what we say, and would do so again.
         """
         known = self._archive.addresses.get(url)
-        if known is None or known.article_id is None:
+        if known is None or known.article_id is None or known.verdict in RETRIED:
             return {}
         if self._archive.articles.is_split(known.article_id):
             return {}

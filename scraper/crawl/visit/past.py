@@ -6,7 +6,7 @@ from datetime import datetime
 
 from scraper.archive.archive import Archive
 from scraper.archive.backfills import Backfill
-from scraper.crawl.discovery import ListReading
+from scraper.crawl.discovery.reading import ListReading
 from scraper.crawl.visit.reach import Reach
 from scraper.source import Discover, Source
 

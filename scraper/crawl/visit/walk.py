@@ -11,11 +11,13 @@ from hashlib import sha256
 
 from scraper.archive.archive import Archive
 from scraper.article import Link
-from scraper.source import Source
+from scraper.source import Discover, Source
 from scraper.text.dates import parse_date
 
 WALKING = "walking"
 """Result of a list whose walk has not come to its end yet."""
+SILENT = "silent"
+"""Result of a list that did not answer when it was last asked for."""
 
 Validators = tuple[str | None, str | None]
 """(ETag, Last-Modified) of an answer."""
@@ -32,6 +34,8 @@ class Walks:
         self._open: Counter[str] = Counter()
         self._validators: dict[str, dict[str, Validators]] = {}
         self._roots: dict[str, str] = {}
+        self._conditional: set[str] = set()
+        """Pages that were asked for with conditions, and not read since."""
 
     def conditions(self, url: str) -> dict[str, str]:
         """Return the headers of a conditional request for a list page.
@@ -43,7 +47,10 @@ class Walks:
         if state is None or state.result != self._ended:
             self._unfinished.add(url)
             return {}
-        return validating(state.etag, state.last_modified)
+        conditions = validating(state.etag, state.last_modified)
+        if conditions:
+            self._conditional.add(url)
+        return conditions
 
     def wants_child(self, child: Link) -> bool:
         """Return whether a sitemap that an index names is to be asked for: it was never read to
@@ -58,6 +65,31 @@ class Walks:
             # Nobody knows whose day it is: a day's end in UTC is eight hours after ours.
             return told.day >= (state.at - timedelta(days=1)).date().isoformat()
         return datetime.fromisoformat(told.in_china().value) > state.at
+
+    def silent_last(self, places: Iterable[Discover]) -> list[Discover]:
+        """Return lists in the order in which a visit asks for them: behind the others those that
+        did not answer when they were last asked for, the longest ago first.
+
+        So no number of dead lists keeps the others of their host from being read for ever, and
+        one of the dead that lives again is found.
+        """
+        return sorted(places, key=lambda place: self._silent_since(place.url))
+
+    def _silent_since(self, first: str) -> float:
+        """Return the second at which a list did not answer, 0 where it was not so the last time."""
+        state = self._archive.lists.get(first)
+        return state.at.timestamp() if state and state.result == SILENT else 0.0
+
+    def silent(self, first: str, at: datetime) -> None:
+        """Write down that a list did not answer: when it does, it is walked in full."""
+        self._conditional.discard(first)
+        with self._archive.transaction():
+            self._archive.lists.save(self._source.name, first, None, None, SILENT, at)
+
+    def answered(self, first: str, at: datetime) -> None:
+        """Write down that a list has answered, if it did not the last time."""
+        if self._silent_since(first):
+            self.begin(first, at)
 
     def goes_on(self, first: str, shown: set[str], before: frozenset[str], new: bool) -> bool:
         """Return whether the page after one that shows these addresses is worth asking for.
@@ -87,6 +119,7 @@ class Walks:
     def done(self, first: str, url: str, validators: Validators | None) -> None:
         """Note that a page was read well; its validators, if any, are kept until the visit ends."""
         self._open[first] -= 1
+        self._conditional.discard(url)
         if validators:
             self._validators.setdefault(first, {})[url] = validators
 
@@ -95,7 +128,8 @@ class Walks:
 
         ``at`` is when the visit began: what changed while it lasted counts as changed since. An
         index has ended when all it has named have. Lists without one article are told of at every
-        visit: no 304 may hide them.
+        visit: no 304 may hide them. A page that was not read although we said what we have of it is
+        asked for in full: some servers fail at what we said, and would do so for ever.
         """
         unread = {self._roots[first] for first, pages in self._open.items() if pages}
         ended = (
@@ -104,6 +138,8 @@ class Walks:
             if not self._open[first] and first not in unread and self._roots[first] not in barren
         )
         with self._archive.transaction():
+            for url in self._conditional:
+                self._archive.lists.save(self._source.name, url, None, None, WALKING, at)
             for pages in ended:
                 for url, (etag, modified) in pages.items():
                     self._archive.lists.save(

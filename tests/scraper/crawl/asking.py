@@ -1,14 +1,12 @@
 """Asks for addresses as the live crawl would, in a process of its own that has no proxy.
 
-``python -m tests.scraper.crawl.asking`` takes a list of addresses as JSON and prints as JSON what
-became of each.
+Its ``main`` takes a list of addresses as JSON and prints as JSON what became of each.
 """
 
 import asyncio
 import json
 import os
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -24,7 +22,7 @@ from scraper.crawl.by_hand.door import Door
 from scraper.crawl.config import Config
 from scraper.crawl.net.resolver import Resolver
 from scraper.crawl.run.loader import SourceLoader
-from tests.replica.demo import PROJECT
+from tests import warm
 
 ANSWERS, CACHE, OWN = "TEST_ANSWERS", "TEST_CACHE", "TEST_OWN"
 """In the environment: what names resolve to, as JSON; whether answers are kept (1 or 0); names that
@@ -82,11 +80,8 @@ def ask(
     ``answers`` has for a name what it resolves to, the first time and the next ones; ``more`` goes
     into the environment, which has no proxy but what is named there.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", __name__], input=json.dumps(urls),
-        cwd=PROJECT, env=live(folder, answers or {}, **more),
-        capture_output=True, text=True, check=True, timeout=120,
-    )  # fmt: skip
+    done = warm.python(__name__, json.dumps(urls), env=live(folder, answers or {}, **more))
+    assert done.returncode == 0, done.stderr
     return {url: tuple(told) for url, told in json.loads(done.stdout).items()}, done.stderr
 
 
@@ -107,10 +102,11 @@ def live(
     return kept | ours | more
 
 
-def main(urls: Sequence[str]) -> None:
+def main() -> None:
     """Ask for addresses, all at once, with the real settings but for who knows the names."""
+    urls = json.loads(sys.argv[1])
     settings = get_project_settings()
-    settings.set("TWISTED_DNS_RESOLVER", f"{__spec__.name}.Answering", priority="cmdline")
+    settings.set("TWISTED_DNS_RESOLVER", f"{__name__}.Answering", priority="cmdline")
     settings.set("DNSCACHE_ENABLED", os.environ.get(CACHE, "1") == "1", priority="cmdline")
     settings.set("RETRY_TIMES", 1, priority="cmdline")
     settings.set("DNS_TIMEOUT", 1, priority="cmdline")
@@ -127,7 +123,3 @@ def main(urls: Sequence[str]) -> None:
         for url, one in zip(urls, became, strict=True)
     }
     print(json.dumps(told))
-
-
-if __name__ == "__main__":
-    main(json.load(sys.stdin))

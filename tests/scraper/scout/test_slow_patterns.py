@@ -1,11 +1,16 @@
 """An expression that an operator wrote and a site could hold the crawl up with is told."""
 
+import importlib
 import re
 import time
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from scraper.console import DEGRADED, OK
 from scraper.scout.slow_patterns import slow_patterns
 from scraper.source import load_sources
 from scraper.source.loading import BUNDLED
@@ -49,6 +54,22 @@ def test_what_takes_long_is_told(pattern: str) -> None:
 )
 def test_ordinary_ones_are_not(pattern: str) -> None:
     assert list(slow_patterns(replace(SOURCE, article=re.compile(pattern)), MET)) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code"), [(r"^/n/(\d+-?)+\.html$", DEGRADED), (r"^/n/\d+\.html$", OK)]
+)
+def test_what_is_drawn_up_is_looked_at_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pattern: str, code: int
+) -> None:
+    """An expression that ``add-source`` has made of a stranger's addresses is no other."""
+    made = replace(SOURCE, article=re.compile(pattern))
+    command = cast(Any, importlib.import_module("scraper.commands.add-source"))
+    monkeypatch.setattr(command, "store", lambda *_: (made, []))
+    monkeypatch.setattr(command.Command, "config", SimpleNamespace(source_folders=[Path()]))
+    proposal = SimpleNamespace(samples=[SimpleNamespace(url=url) for url in MET])
+    assert command.Command()._write(proposal, [], "yunlan", Path()) == code
+    assert ("yunlan: `article` takes long" in capsys.readouterr().err) is (code == DEGRADED)
 
 
 def test_nor_those_of_our_sources() -> None:

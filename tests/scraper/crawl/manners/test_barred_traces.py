@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.replica.demo import environment
 from tests.scraper.crawl.visiting import Update, page, publish
-from tests.scraper.publish.test_withdrawal import words_left
+from tests.scraper.publish.withdrawing import words_left
 from tests.tiny_web import PARAGRAPH, TinyWeb, article
 from tests.warm import scrapy
 

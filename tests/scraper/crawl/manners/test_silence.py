@@ -8,9 +8,19 @@ from scrapy import Request
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
-from scraper.crawl.manners.silence import IN_A_ROW, IN_ALL, OF_LISTS, Silence, Silent, StillSilent
+from scraper.crawl.manners.silence import (
+    AFTER_ANSWERS,
+    IN_A_ROW,
+    IN_ALL,
+    LEFT_OVER,
+    OF_LEFT_OVER,
+    OF_LISTS,
+    Silence,
+    Silent,
+    StillSilent,
+)
 from tests.rude_plays import PAGE
-from tests.rude_web import RudeWeb, hang, rude_web, whole
+from tests.rude_web import RudeWeb, hang, rude_web, say, whole
 from tests.scraper.crawl.rude_visits import Visited, host, source, visit
 from tests.tiny_web import listing
 
@@ -18,6 +28,7 @@ MANY = 8
 """Articles of the dead host; each would be asked for three times."""
 URL = "http://www.yunlan.example/n/{n}.html"
 AGAIN = {"retry_times": 1}
+OLD = {LEFT_OVER: True}
 ROBOTS = {"dont_obey_robotstxt": True}
 
 
@@ -61,17 +72,19 @@ def test_an_answer_of_robots_txt_is_not_the_host_s() -> None:
 def test_a_host_that_answers_is_given_up_later() -> None:
     silence = Silence()
     answers(silence, a_list())
-    times_out(silence, *map(article, range(IN_ALL - 1)))
+    times_out(silence, *map(article, range(AFTER_ANSWERS - 1)))
     silence.process_request(article())
     times_out(silence, article())
-    with pytest.raises(Silent, match="20 requests"):
+    with pytest.raises(Silent, match="8 requests in a row"):
         silence.process_request(article())
 
 
 def test_a_host_that_answers_in_between_is_given_up_later() -> None:
     silence = Silence()
-    times_out(silence, *map(article, range(IN_ALL)), answered=True)
-    with pytest.raises(Silent):
+    times_out(silence, *map(article, range(IN_ALL - 1)), answered=True)
+    silence.process_request(article())
+    times_out(silence, article())
+    with pytest.raises(Silent, match="20 requests"):
         silence.process_request(article())
 
 
@@ -90,7 +103,40 @@ def test_lists_do_not_use_up_what_articles_need() -> None:
         silence.process_request(a_list())
     silence.process_request(article())
     answers(silence, article())
-    times_out(silence, *map(article, range(IN_ALL - OF_LISTS)))
+    times_out(silence, *map(article, range(AFTER_ANSWERS)))
+    with pytest.raises(Silent):
+        silence.process_request(article())
+
+
+def test_nor_does_what_was_left_over() -> None:
+    silence = Silence()
+    answers(silence, a_list())
+    times_out(silence, *(article(n, **OLD) for n in range(OF_LEFT_OVER)))
+    with pytest.raises(Silent, match="in a row for articles that were left over"):
+        silence.process_request(article(**OLD))
+    silence.process_request(article())
+    answers(silence, article())
+    silence.process_request(article())
+
+
+@pytest.mark.parametrize(("answered", "more"), [(True, AFTER_ANSWERS // 2), (False, 3)])
+def test_a_host_that_dies_costs_a_few_time_outs(answered: bool, more: int) -> None:
+    """However it dies: all that came before the articles of today is half of its patience."""
+    silence = Silence()
+    if answered:
+        answers(silence, a_list())
+    times_out(silence, *map(a_list, range(OF_LISTS)))
+    times_out(silence, *map(article, range(more - 1)))
+    silence.process_request(article())
+    times_out(silence, article())
+    with pytest.raises(Silent, match="in a row"):
+        silence.process_request(article())
+
+
+def test_where_redirects_lead_may_be_what_is_dead() -> None:
+    silence = Silence()
+    answers(silence, a_list())
+    times_out(silence, *(article(n, redirect_times=1) for n in range(AFTER_ANSWERS)))
     with pytest.raises(Silent):
         silence.process_request(article())
 
@@ -152,25 +198,31 @@ def visits(web: RudeWeb, folder: Path, *hours: int) -> Visited:
 
 
 def test_dead_lists_take_nothing_from_the_others(tmp_path: Path) -> None:
+    """More of them than a host is given stand before a good one: the next visit begins there."""
     part = host("part")
     with rude_web() as web:
-        lists = [f'kind = "list"\nurl = "{part}/{name}/"' for name in ("x1", "x2", "x3", "n")]
-        source(tmp_path, "part", *lists)
+        names = [*(f"x{n}" for n in range(OF_LISTS + 2)), "n"]
+        source(tmp_path, "part", *(f'kind = "list"\nurl = "{part}/{name}/"' for name in names))
         web.plays[f"{part}/n/"] = whole(listing(*(f"/n/{n}.html" for n in range(4)))[2])
-        web.below = {f"{part}/x": hang(), f"{part}/n/": whole(PAGE)}
-        row = visits(web, tmp_path, 0).rows["part"]
-    assert row["counts"] == {"new": 4}
-    assert row["result"] == "failed"
+        web.below = {f"{part}/x": say(), f"{part}/n/": whole(PAGE)}
+        assert visits(web, tmp_path, 0).rows["part"]["counts"] == {}
+        first = len(web.asked_below(part))
+        row = visits(web, tmp_path, 1).rows["part"]
+        assert row["counts"] == {"new": 4}
+        assert row["result"] == "failed"
+        last = f"{part}/x{OF_LISTS + 1}/"
+        assert [last, f"{part}/n/"] == [*dict.fromkeys(web.asked_below(part)[first:])][:2]
+        assert first <= OF_LISTS + 1  # one may be on its way already
 
 
 def test_dead_pages_take_nothing_from_the_others(tmp_path: Path) -> None:
-    """Seven of them, tried again, are more than a host is given; the next visit asks others."""
+    """Seven of them stand before the others, and tried again are more than a host is given."""
     part = host("part")
     dead, alive = ([f"/n/{kind}{n}.html" for n in range(7)] for kind in "ab")
     with rude_web() as web:
         source(tmp_path, "part")
         web.plays[f"{part}/n/"] = whole(listing(*dead, *alive)[2])
-        web.below = {f"{part}/n/a": hang(), f"{part}/n/b": whole(PAGE)}
-        visited = visits(web, tmp_path, 0, 1)
+        web.below = {f"{part}/n/a": say(), f"{part}/n/b": whole(PAGE)}
+        visited = visits(web, tmp_path, 0)
         assert visited.stored == {part + path for path in alive}
         assert {visited.verdicts[part + path][0] for path in dead} == {"failed"}

@@ -17,7 +17,7 @@ from tests.tiny_web import Answer, TinyWeb
 
 NOW = datetime(2026, 3, 1, 8, 0, 0, tzinfo=UTC)
 OVERLOAD: Answer = (503, {"Retry-After": "100"}, "")
-FACTOR = 0.02
+FACTOR = 0.01
 WAIT = 100 * FACTOR
 
 

@@ -1,11 +1,15 @@
 """What may be asked at all: two schemes, under a name, and never the proxy itself."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from scrapy import Request
 
 import settings
+from scraper.crawl.config import Config
+from scraper.crawl.net.guard import AddressGuard, Refused
 from tests.scraper.crawl.asking import OWN, ask, live
 from tests.scraper.crawl.listening import listening
 from tests.warm import scrapy
@@ -66,6 +70,25 @@ def test_behind_a_proxy_what_is_written_is_judged(tmp_path: Path) -> None:
         told, _ = ask(urls, tmp_path, http_proxy=use, https_proxy=use)
         assert {verdict for verdict, _ in told.values()} == {"refused"}
         assert {line.split()[0] for line in proxy.asked} == {"a.example"}
+
+
+@pytest.mark.parametrize(
+    ("place", "may"),
+    [
+        (":25", False),
+        (":06667", False),
+        (":6379", True),
+        (":8080", True),
+        (":80", True),
+        (":", True),
+        ("", True),
+    ],
+)
+def test_no_port_is_asked_that_browsers_do_not_ask(place: str, may: bool) -> None:
+    environ = {"YUANLIU_CONTACT": "crawler@qingshi.example", "YUANLIU_WORLD": "live"}
+    guard = AddressGuard(Config.from_settings(environ))
+    with nullcontext() if may else pytest.raises(Refused, match="browsers do not ask there"):
+        guard.process_request(Request(f"https://www.yunlan.example{place}/n/1.html"))
 
 
 @pytest.mark.parametrize("named", ["127.0.0.1", "Proxy.Example."])

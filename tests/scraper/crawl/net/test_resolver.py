@@ -244,5 +244,5 @@ def test_what_is_no_address_is_a_failure(tmp_path: Path, answer: list[str]) -> N
     with listening("127.0.0.1") as (inner,):
         url = f"http://a.example:{inner.server_port}/"
         told, _ = ask([url], tmp_path, names)
-        assert told[url] == ("failed", "robots.txt: CannotResolveHostError")
+        assert told[url] == ("failed", "robots.txt: its host has no address")
         assert inner.connections == 0

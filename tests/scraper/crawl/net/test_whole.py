@@ -85,6 +85,24 @@ def test_what_told_its_length_needs_no_end() -> None:
     assert not is_cut(Response("http://a.example/", body=b"<p>a"))
 
 
+@pytest.mark.parametrize(
+    ("told", "cut"),
+    [
+        (b"bytes 0-99/1000", True),
+        (b"Bytes=100-999/1000", True),
+        (b"bytes 0-999/1000", False),
+        (b"bytes 0-999/*", False),
+        (b"bytes */1000", False),
+        (b"bytes 0-" + b"9" * 9_999, False),
+        (b"", False),
+    ],
+    ids=lambda told: repr(told)[:20],
+)
+def test_what_says_that_it_is_a_part(told: bytes, cut: bool) -> None:
+    answer = Response("http://a.example/", headers={"Content-Range": told}, body=PAGE)
+    assert is_cut(answer) is cut
+
+
 def test_what_is_cut_for_certain() -> None:
     assert is_cut(Response("http://a.example/", body=PAGE, flags=["dataloss"]))
 

@@ -2,7 +2,14 @@
 
 # mypy: disable-error-code="no-untyped-call"
 
+import asyncio
+from contextlib import nullcontext
+
 import pytest
+from scrapy import Request as Asked
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import ResponseDataLossError
+from scrapy.http import Response
 from twisted.internet.error import ConnectionDone
 from twisted.internet.protocol import Protocol
 from twisted.internet.testing import StringTransport
@@ -16,11 +23,13 @@ from scraper.crawl.net.wire import (
     LONGEST_LINE,
     MOST_BYTES,
     MOST_LINES,
+    BoundedHandler,
     HeadTooLarge,
     _Factory,
 )
 
 OK = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 
 
 class _Kept(Protocol):
@@ -99,8 +108,37 @@ def test_a_head_without_end(parts: list[bytes], why: str) -> None:
             [OK + b"Transfer-Encoding: chunked\r\n\r\n", b"3\r\nabc\r\n0\r\n\r\nmore"],
             b"abc", ResponseDone,
         ),
+        ([CHUNKED, b"3", b" \t;a=b\x01\r", b"\nabc\r\n0 \r\n\r\n"], b"abc", ResponseDone),
+        ([CHUNKED, b"3\r\nabc\r\n0\r\n"], b"abc", ResponseDone),
+        ([CHUNKED, b"3\r\nabc\r\n0\r\n\r"], b"abc", ResponseDone),
+        ([CHUNKED, b"3\r\nabc\r\n0\r\nX: y"], b"abc", ResponseFailed),
+        ([CHUNKED, b"3\r\nabc\r\n0"], b"abc", ResponseFailed),
+        ([CHUNKED, b"3\r\nabc\r\n"], b"abc", ResponseFailed),
+        ([CHUNKED, b"3 3\r\nabc\r\n"], b"", ResponseFailed),
+        ([OK + b"Transfer-Encoding: identity\r\n\r\nabc"], b"abc", PotentialDataLoss),
+        (
+            [OK + b"X Odd: a\r\n: b\r\nX\0: c\r\nContent-Length : 3\r\n\r\nabc"],
+            b"abc", ResponseDone,
+        ),
     ],
 )  # fmt: skip
 def test_how_a_body_ends(parts: list[bytes], body: bytes, ended: type[Exception]) -> None:
     _, kept = answered(*parts)
     assert (kept.body, kept.ended.check(ended)) == (body, ended)
+
+
+@pytest.mark.parametrize(("status", "fails"), [(200, True), (404, False), (302, False)])
+def test_only_half_a_page_is_a_failed_answer(
+    monkeypatch: pytest.MonkeyPatch, status: int, fails: bool
+) -> None:
+    """It is asked for again; that a page is gone, or elsewhere, is said without a body."""
+
+    async def download(_: object, request: Asked) -> Response:
+        assert request.meta["download_fail_on_dataloss"] is False
+        return Response(request.url, status, flags=["dataloss"])
+
+    monkeypatch.setattr(HTTP11DownloadHandler, "download_request", download)
+    handler = BoundedHandler.__new__(BoundedHandler)
+    with pytest.raises(ResponseDataLossError) if fails else nullcontext():
+        answer = asyncio.run(handler.download_request(Asked("http://a.example/")))
+        assert answer.status == status

@@ -11,7 +11,7 @@ from scraper.article import Article, Body, Link, Page
 from scraper.crawl.run.logs import rotate
 from scraper.ingest.draft import Draft
 from tests.scraper.publish.newsroom import HARVEST, START, address
-from tests.scraper.publish.test_withdrawal import pairs
+from tests.scraper.publish.withdrawing import pairs
 
 
 def test_a_full_log_steps_aside_and_the_oldest_goes(tmp_path: Path) -> None:

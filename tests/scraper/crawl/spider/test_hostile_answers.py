@@ -1,9 +1,11 @@
 """What a hostile server answers at an article's address: the verdict, the cost, and nothing kept.
 
-One ``update`` visits a host for each case, with the settings of a live crawl but for the time-out.
+An ``update`` visits a host for each case, with the settings of a live crawl but for the time-out;
+another does so at the same time for the slow ones, with one that is short.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -11,7 +13,7 @@ from scraper.verdict import STORED
 from tests.rude_nonsense import LED_ASTRAY, MALFORMED
 from tests.rude_plays import CUT_OFF, ENDLESS, GOOD, SLOW, TRIES
 from tests.rude_web import RudeWeb, rude_web, whole
-from tests.scraper.crawl.rude_visits import Visited, asked_for, host, source, together, visit
+from tests.scraper.crawl.rude_visits import Visited, asked_for, at_once, host, source, visit
 from tests.tiny_web import article, listing
 
 MOST_MEMORY = 400
@@ -44,12 +46,14 @@ def asked(
                 good(name): whole(DECENT),
             }
             web.below[bad(name)] = plays[name]  # and where it leads on to
-        data = tmp_path_factory.mktemp("data")
         slow = [name for name in names if name in SLOW]
         rest = [name for name in names if name not in SLOW]
-        visits = [(slow, 1), (rest, 10)]
-        visited = [visit(web, folder, data, names=n, timeout=t) for n, t in visits if n]
-        yield web, together(*visited)
+        data = tmp_path_factory.mktemp("data")
+        visits = [
+            partial(visit, web, folder, data / str(timeout), names=chosen, timeout=timeout)
+            for chosen, timeout in ((slow, 1), (rest, 10)) if chosen
+        ]  # fmt: skip
+        yield web, at_once(*visits)
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -6,6 +6,7 @@ stored stays as it is.
 
 import gzip
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -24,7 +25,7 @@ from tests.rude_web import (
     say,
     whole,
 )
-from tests.scraper.crawl.rude_visits import Visited, asked_for, host, source, visit
+from tests.scraper.crawl.rude_visits import Visited, asked_for, at_once, host, source, visit
 from tests.tiny_web import listing
 
 ARTICLE = "/n/1.html"
@@ -93,6 +94,8 @@ TWICE: dict[str, Play] = {
     "then-nothing": say(),
 }
 """What an article that is stored answers an hour later."""
+SLOW = ("drip", "robots-hang", "robots-drip")
+"""Cases that a time-out ends, which is short for them."""
 
 
 @pytest.fixture(scope="module")
@@ -114,11 +117,22 @@ def asked(
         for name, (play, _) in ROBOTS.items():
             web.plays[f"{host(name)}/robots.txt"] = play
         names = asked_for(request, BAD_LISTS | GOOD_LISTS | ROBOTS | TWICE)
-        then = [name for name in names if name in TWICE]
-        first = visit(web, folder, data, names=names)
+        visits = [
+            partial(visit, web, folder, data / str(timeout), names=chosen, timeout=timeout)
+            for chosen, timeout in (
+                ([name for name in names if name in SLOW], 1),
+                ([name for name in names if name not in SLOW], 10),
+            ) if chosen
+        ]  # fmt: skip
+        first = at_once(*visits)
         for name, play in TWICE.items():
             web.plays[host(name) + ARTICLE] = play
-        yield web, first, visit(web, folder, data, names=then, hours=2) if then else first
+        then = [name for name in names if name in TWICE]
+        yield (
+            web,
+            first,
+            (visit(web, folder, data / "10", names=then, timeout=1, hours=2) if then else first),
+        )
 
 
 @pytest.mark.parametrize("name", BAD_LISTS)

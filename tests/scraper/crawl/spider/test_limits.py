@@ -8,7 +8,7 @@ from scraper.crawl import config
 from scraper.crawl.discovery import feeds, links
 from scraper.crawl.manners import silence, traps
 from scraper.crawl.net import unpacking, wire
-from scraper.crawl.spider import listing, parts
+from scraper.crawl.spider import list_requests, parts
 from scraper.crawl.visit import budget, reach
 
 DOCUMENT = (Path(settings.__file__).parent / "docs" / "running.md").read_text("utf-8")
@@ -32,13 +32,18 @@ def test_the_document_tells_the_limits() -> None:
             wire.MOST_LINES, 100, wire.MOST_BYTES // _KIB, wire.LONGEST_LINE // _KIB,
         ],
         "redirects": [settings.REDIRECT_MAX_TIMES],
-        "silence of a host": [silence.IN_A_ROW, silence.IN_ALL, silence.OF_LISTS],
+        "silence of a host": [
+            silence.AFTER_ANSWERS, silence.IN_A_ROW, silence.IN_ALL, silence.OF_LISTS,
+            silence.OF_LEFT_OVER,
+        ],
         "address": [
             traps.LONGEST, traps.DEEPEST, traps.MOST_OF_ONE_NAME, traps.MOST_PARAMETERS,
         ],
         "pages of a list": [reach.MOST_PAGES],
-        "links of a list page": [links.MOST_LINKS, feeds.MOST_ADDRESSES],
-        "sitemaps of an index": [listing.MOST_CHILDREN],
+        "links of a list page": [
+            links.MOST_LINKS, feeds.MOST_ADDRESSES, feeds.MOST_WRITTEN // 1_000_000,
+        ],
+        "sitemaps of an index": [list_requests.MOST_CHILDREN],
         "articles of a visit": [config.MOST_ARTICLES, budget.MOST_MET],
         "further pages of an article": [parts.MAX_PARTS],
         "memory of the process": [settings.MEMUSAGE_LIMIT_MB],

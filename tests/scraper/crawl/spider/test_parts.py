@@ -1,52 +1,21 @@
 """Articles split over several pages: asked for to their end, stored whole or not at all."""
 
-import asyncio
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from scrapy.http import Response
 
 from scraper.archive import Archive
-from scraper.article import Article, Body, Link, Page
-from scraper.crawl.config import Config
-from scraper.crawl.spider.drafting import Unfinished
-from scraper.crawl.spider.parts import with_part
-from scraper.crawl.visit.session import Session
+from scraper.article import Article, Page
 from scraper.extract import read
-from scraper.ingest import Draft
-from scraper.source import Quirks
 from tests.replica.demo import environment
-from tests.scraper.crawl.making import HOME, SOURCE
+from tests.scraper.crawl.spider.parting import TEXTS, link, part, url
 from tests.scraper.crawl.visiting import HOST, LIST, Update, publish
-from tests.tiny_web import Answer, Text, TinyWeb, listing
+from tests.tiny_web import Answer, TinyWeb, listing
 from tests.warm import scrapy
 
-TEXTS = (
-    "云岚县青禾镇的护林员老洪每天清晨五点出门，沿着山脊走上二十里路，把火险一处处记在本子上。",
-    "第二天镇里的人上山来，看见岩缝里拴着一只旧铁皮哨子，那是老洪留给迷路的采药人用的。",
-    "入冬以后山上没有火险了，老洪就坐在守林房里削竹签，开春要用它们标出新栽的树苗。",
-)
 Stored = Callable[[], tuple[Article, Page]]
-
-
-def part(number: int, pager: str = "") -> Text:
-    """Page ``number``, counted from 0, with the pager that TRS writes below every page."""
-    text = "".join(f"<p>{TEXTS[number % len(TEXTS)]}（其{number}）</p>" for _ in range(2))
-    html = (
-        f"<html><title>护林员老洪</title><body><h1>护林员老洪</h1><div>{text}</div>{pager}</body>"
-    )
-    return 200, {}, html
-
-
-def link(suffix: str) -> str:
-    return f'<p><a href="/n/1{suffix}.html">下一页</a></p>'
-
-
-def url(number: int) -> str:
-    return f"{HOST}/n/1_{number}.html" if number else f"{HOST}/n/1.html"
 
 
 @pytest.fixture
@@ -230,41 +199,3 @@ def test_what_only_the_last_page_names_is_credited(
         ("carrier", "小站"),
         ("origin", "云岚日报"),
     ]
-
-
-def session(source: Quirks | None = None) -> Session:
-    """A session that looks and writes nothing."""
-    config = Config.from_settings({"YUANLIU_WORLD": "live", "YUANLIU_CRAWL_DELAY_CAP": 30.0}, {})
-    return Session(replace(SOURCE, quirks=source or Quirks()), config)
-
-
-def unfinished() -> Unfinished:
-    page = Page(f"{HOME}1.html", Body(part(0)[2].encode()))
-    return Unfinished(page, (read(page),), f"{HOME}1_1.html", Link(f"{HOME}1.html"))
-
-
-@pytest.mark.parametrize(
-    ("final", "parts"),
-    [
-        ("https://www.yunlan.example/news/1_1.html", 1),
-        ("http://m.yunlan.example/news/1_1.html", 1),
-        ("http://www.yunlan.example/news/2.html", 0),
-    ],
-)
-def test_where_a_part_may_move(final: str, parts: int) -> None:
-    answer = Response(final, body=part(1)[2].encode())
-    draft = asyncio.run(with_part(answer, unfinished(), session()))
-    assert isinstance(draft, Draft)
-    assert len(draft.page.more) == parts
-    assert draft.url == f"{HOME}1.html"
-
-
-def test_a_hook_that_breaks_on_the_whole_is_our_error() -> None:
-    def after(article: Article) -> Article:
-        raise KeyError(article.title)
-
-    visit = session(Quirks(after=after))
-    answer = Response(f"{HOME}1_1.html", body=part(1)[2].encode())
-    assert asyncio.run(with_part(answer, unfinished(), visit)) is None
-    assert visit.met.counts == {"error": 1}
-    assert "KeyError" in visit.last_detail

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scraper.archive import Archive
-from tests.scraper.crawl.spider.test_parts import TEXTS, link, part, url
+from tests.scraper.crawl.spider.parting import TEXTS, link, part, url
 from tests.scraper.crawl.visiting import LIST, Update
 from tests.tiny_web import TinyWeb, listing
 

@@ -13,8 +13,8 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.article import Body, Page
-from scraper.crawl import discovery
-from scraper.crawl.discovery import discover_links
+from scraper.crawl.discovery import reading
+from scraper.crawl.discovery.reading import discover_links
 from scraper.crawl.visit.patience import MOST_CHOKED, Patience
 from scraper.extract.unreadable import Unreadable
 from scraper.ingest.apart import HEAVY_MARKS
@@ -209,7 +209,7 @@ def test_a_list_that_takes_long_is_a_failed_list(monkeypatch: pytest.MonkeyPatch
         time.sleep(2)
         return []
 
-    monkeypatch.setattr(discovery, "SECONDS", 0.2)
+    monkeypatch.setattr(reading, "SECONDS", 0.2)
     source = replace(SOURCE, quirks=Quirks(links=links))
     answer = Page(HOME, Body(b"<a href='1.html'>x</a>"))
     found = discover_links(answer, source.discover[0], source, 1)

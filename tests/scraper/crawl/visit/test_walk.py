@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -100,3 +100,33 @@ def test_a_walk_whose_second_page_failed_has_not_ended_but_another_list_has(
     after = Walks(SOURCE, archive)
     assert after.conditions(HOME) == {}
     assert after.conditions(other) == {"If-None-Match": '"1"'}
+
+
+def test_lists_that_did_not_answer_come_last_the_longest_ago_first(archive: Archive) -> None:
+    lists = [Discover("list", f"{HOME}{name}/") for name in "abcd"]
+    walks = Walks(SOURCE, archive)
+    assert walks.silent_last(lists) == lists
+    walks.silent(lists[0].url, NOW + timedelta(hours=1))
+    walks.silent(lists[1].url, NOW)
+    a, b, c, d = lists
+    assert Walks(SOURCE, archive).silent_last(lists) == [c, d, b, a]
+    walks.answered(b.url, NOW)
+    walks.answered(c.url, NOW)
+    assert walks.silent_last(lists) == [b, c, d, a]
+
+
+def test_a_list_that_answers_again_is_walked_in_full(archive: Archive) -> None:
+    walks = walked(archive)
+    walks.answered(HOME, NOW)
+    assert walks.conditions(HOME)
+    walks.silent(HOME, NOW)
+    walks.answered(HOME, NOW)
+    assert Walks(SOURCE, archive).conditions(HOME) == {}
+
+
+def test_a_list_that_fails_at_our_conditions_is_asked_for_in_full(archive: Archive) -> None:
+    walks = walked(archive)
+    assert walks.conditions(HOME)
+    walks.ask(HOME)
+    walks.end(NOW)
+    assert Walks(SOURCE, archive).conditions(HOME) == {}

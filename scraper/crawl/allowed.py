@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from scraper.crawl.setting import ConfigError
+from scraper.text import urls
 from scraper.text.hosts import ascii_host, is_special
 
 Network = IPv4Network | IPv6Network
 
 _WIDEST = {4: 8, 6: 7}
 """Version → the fewest bits of a prefix: 10.0.0.0/8 and fc00::/7 are the widest private ranges."""
+_NUMBERS = re.compile(r"[\d.]+|\[[^\[\]]*\]", re.ASCII)
+"""A host of which a network may have been meant."""
 _FORM = "networks (10.1.0.0/16) and exact host names (news.intranet), with spaces between"
 
 
@@ -73,21 +76,31 @@ def _network(word: str) -> Network | None:
     """Read a network or a single address; ``None`` for what may be a name."""
     bare = word[1:-1] if word.startswith("[") and word.endswith("]") else word
     try:
-        network = ip_network(bare)
-    except ValueError as error:
-        if "/" in bare or ":" in bare:
-            raise ConfigError(f"YUANLIU_ALLOW holds {word!r} ({error}): name {_FORM}") from None
+        network = ip_network(bare, strict=False)
+    except ValueError:
         return None
     if network.prefixlen < _WIDEST[network.version]:
-        raise ConfigError(f"YUANLIU_ALLOW holds {word!r}, which is too much: name {_FORM}")
+        raise _fault(word, "is too much: the widest private networks are 10.0.0.0/8 and fc00::/7")
+    address = bare.partition("/")[0]
+    if ip_address(address) != network.network_address:
+        raise _fault(word, f"begins within a network: write {network}, or {address} alone")
     return network
 
 
 def _name(word: str) -> str:
     name = ascii_host(word)
-    if not name:
-        raise ConfigError(f"YUANLIU_ALLOW holds {word!r}: name {_FORM}")
-    return name
+    if name and not name.startswith("["):
+        return name
+    if "*" in word:
+        raise _fault(word, "is a pattern: write out each host, or a network")
+    host = urls.host(word if "://" in word else f"http://{word}")
+    if host and ("://" in word or not _NUMBERS.fullmatch(host)):
+        raise _fault(word, f"is more than a host: write {host}")
+    raise _fault(word, "is neither a network nor the name of a host")
+
+
+def _fault(word: str, what: str) -> ConfigError:
+    return ConfigError(f"YUANLIU_ALLOW holds {word[:100]!r}, which {what}; name {_FORM}")
 
 
 NOTHING = Allowed()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from twisted.python import log as twisted_log
 
-from scraper.crawl import records
+from scraper.crawl import log_guard
 
 FORGED = "2026-01-01 00:00:00 [root] ERROR: forged"
 BAD = f"x\n{FORGED}\r\x1b[2J\x85\u2028\u202e\ud800 http://u:hunter2@h.example/?token=hunter2"
@@ -80,7 +80,7 @@ def test_no_record_is_forged(
         assert "hunter2" not in line
         assert not {*line} & {*"\r\x1b\x85\u2028\u202e\ud800"}
     behind_the_first = text.rstrip("\n").split("\n")[1:]
-    assert all(line.startswith(records.GOES_ON) for line in behind_the_first)
+    assert all(line.startswith(log_guard.GOES_ON) for line in behind_the_first)
 
 
 def test_length_is_bounded_and_both_ends_are_told(lines: io.StringIO) -> None:
@@ -88,7 +88,7 @@ def test_length_is_bounded_and_both_ends_are_told(lines: io.StringIO) -> None:
     text = lines.getvalue()
     assert "begin 青" in text
     assert text.endswith("青 end\n")
-    assert len(text) < records.MOST + 200
+    assert len(text) < log_guard.MOST + 200
 
 
 def test_a_message_is_put_together_once(lines: io.StringIO) -> None:
@@ -103,7 +103,7 @@ def test_what_ends_a_program_is_guarded(
     for name in ("excepthook", "unraisablehook"):
         monkeypatch.setattr(sys, name, getattr(sys, name))
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    records.guard_endings()
+    log_guard.guard_endings()
     error = ValueError(BAD)
     sys.excepthook(ValueError, error, None)
     told = (ValueError, error, None, None)

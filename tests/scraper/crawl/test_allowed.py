@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from scraper.crawl.allowed import NOTHING, Allowed
 from scraper.crawl.config import Config
-from scraper.crawl.net.allowed import NOTHING, Allowed
 from scraper.crawl.net.proxies import place_of, proxies_of
 from scraper.crawl.run.loader import SourceLoader
 from scraper.crawl.setting import ConfigError
@@ -73,29 +73,39 @@ def test_nothing_is_allowed_by_itself(host: str) -> None:
     assert not NOTHING
 
 
+NEITHER = "is neither a network nor the name of a host"
+
+
 @pytest.mark.parametrize(
-    "raw",
+    ("raw", "what"),
     [
-        "10.1.0.1/16",
-        "10.1.0.0/33",
-        "0.0.0.0/0",
-        "0.0.0.0/1",
-        "::/0",
-        "2000::/3",
-        "http://news.intranet/",
-        "news.intranet:8080",
-        "*.intranet",
-        "-a.example",
-        "news.intranet/",
-        "10.1.0.0/16;10.2.0.0/16",
-        "256.1.1.1",
-        "[::1",
-        "a" * 64,
+        ("10.1.0.1/16", "begins within a network: write 10.1.0.0/16, or 10.1.0.1 alone"),
+        ("fd00:7::1/32", "begins within a network: write fd00:7::/32, or fd00:7::1 alone"),
+        ("10.1.0.0/33", NEITHER),
+        ("0.0.0.0/0", "is too much"),
+        ("0.0.0.0/1", "is too much"),
+        ("::/0", "is too much"),
+        ("2000::/3", "is too much"),
+        ("http://news.intranet/", "is more than a host: write news.intranet"),
+        ("http://10.1.2.3:8080/n/", "is more than a host: write 10.1.2.3"),
+        ("news.intranet:8080", "is more than a host: write news.intranet"),
+        ("news.intranet/", "is more than a host: write news.intranet"),
+        ("*.intranet", "is a pattern: write out each host, or a network"),
+        ("-a.example", NEITHER),
+        ("10.1.0.0/16;10.2.0.0/16", NEITHER),
+        ("10.1.2.3:80", NEITHER),
+        ("256.1.1.1", NEITHER),
+        ("[::1", NEITHER),
+        ("\x1b[31m", NEITHER),
+        ("a" * 64, NEITHER),
     ],
 )
-def test_what_cannot_be_meant_is_named_with_its_cure(raw: str) -> None:
-    with pytest.raises(ConfigError, match=r"YUANLIU_ALLOW holds .*name networks \(10.1.0.0/16\)"):
+def test_what_cannot_be_meant_is_named_with_its_cure(raw: str, what: str) -> None:
+    with pytest.raises(ConfigError) as told:
         Allowed.read(f"172.20.0.0/16 {raw}")
+    form = "name networks (10.1.0.0/16) and exact host names (news.intranet), with spaces between"
+    assert str(told.value).startswith(f"YUANLIU_ALLOW holds {raw!r}, which {what}")
+    assert str(told.value).endswith(f"; {form}")
 
 
 def test_it_tells_what_it_allows() -> None:
