@@ -21,11 +21,13 @@ def clock_from(start: str | None) -> Clock:
     """Return a clock that reads ``start`` (ISO 8601) now and runs on from there.
 
     Without a start it is the machine's own clock. Raises ``ValueError`` for a start that is
-    no ISO 8601 moment.
+    no ISO 8601 moment, or is none of these centuries.
     """
     if not start:
         return system_clock
     begin = datetime.fromisoformat(start)
+    if not 1900 < begin.year < 9000:
+        raise ValueError("a clock at the end of the calendar could not run on")
     begin = begin.replace(tzinfo=CHINA) if begin.tzinfo is None else begin.astimezone(CHINA)
     ahead = begin - system_clock()
     return lambda: system_clock() + ahead

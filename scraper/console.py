@@ -19,16 +19,15 @@ from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError
-from scraper.commands.typed import check_text
 from scraper.crawl.config import Config
-from scraper.crawl.faults import of_the_data, of_the_disk
-from scraper.crawl.records import guard_endings
 from scraper.crawl.registry import outlets_of
 from scraper.crawl.run.loader import SourceLoader
 from scraper.crawl.run.locks import LockHeld
 from scraper.crawl.run.logs import rotate, tell_once, unwritable
 from scraper.crawl.setting import ConfigError
 from scraper.extract.unreadable import Unreadable
+from scraper.faults import of_the_data, of_the_disk
+from scraper.process import begin
 from scraper.publish import PublishError
 from scraper.reposts.outlets import OutletsError
 from scraper.screen import Output, Screen
@@ -36,6 +35,7 @@ from scraper.screen import plain as plain  # part of what every command shares
 from scraper.source import Source, SourceError
 from scraper.text.secrets import without_secrets
 from scraper.text.visible import visible
+from scraper.typed import check_typed
 
 OK, ERROR, USAGE, DEGRADED, HELD = 0, 1, 2, 3, 75
 
@@ -74,9 +74,10 @@ class ProjectCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse options that nobody asked for, before anything is touched."""
+        begin()
         super().process_options(args, opts)
         check_arguments(self, args)
-        check_text(args, opts)
+        check_typed(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Work, and turn expected errors into one line and an exit code."""
@@ -84,7 +85,6 @@ class ProjectCommand(ScrapyCommand):
             # What was imported is no garbage: to look through it once more at the end would cost
             # a short command a fifth of its time.
             gc.freeze()
-        guard_endings()
         self.exitcode = guarded(
             lambda: self.work(args, opts), lambda error: of_the_data(error, self.config)
         )

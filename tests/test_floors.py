@@ -15,10 +15,12 @@ FLOORS = {
     "scraper.ingest": 3, "scraper.publish": 3, "scraper.health": 3,
     "scraper.search": 3, "scraper.doctor": 3, "scraper.backup": 3,
     "scraper.crawl": 4, "scraper.scout": 4, "scraper.site": 4, "scraper.commands": 4,
-    "scraper.console": 4, "scraper.screen": 4, "scraper.telling": 4, "pipelines": 4,
+    "scraper.console": 4, "scraper.screen": 4, "scraper.telling": 4, "scraper.typed": 4,
+    "scraper.faults": 4, "scraper.process": 4, "pipelines": 4,
 }  # fmt: skip
 CRAWL = ("net", "discovery", "manners", "visit", "spider", "run", "by_hand")
-"""The rooms of the crawl in the order in which they may import: the later the earlier."""
+"""The rooms of the crawl in the order in which they may import: the later the earlier. Before all
+of them stand the modules at its root, which import no room."""
 MODULES = sorted(p for d in ("scraper", "pipelines") for p in (ROOT / d).rglob("*.py"))
 LONGEST = 220
 
@@ -34,11 +36,12 @@ def room_of(module: str) -> str | None:
     return next((p for p in prefixes if p in FLOORS), None)
 
 
-def in_crawl(module: str) -> int:
-    """The place of a module's room within the crawl; 0 outside of its rooms."""
+def in_crawl(module: str) -> int | None:
+    """The place of a module's room within the crawl, 0 at its root; ``None`` outside of it."""
+    if module != "scraper.crawl" and not module.startswith("scraper.crawl."):
+        return None
     room = module.removeprefix("scraper.crawl.").split(".")[0]
-    is_inside = module.startswith("scraper.crawl.") and room in CRAWL
-    return CRAWL.index(room) + 1 if is_inside else 0
+    return CRAWL.index(room) + 1 if room in CRAWL else 0
 
 
 def imports_of(source: str) -> Iterator[str]:
@@ -59,7 +62,7 @@ def faults(module: str, source: str) -> list[str]:
         there = room_of(imported)
         if there is not None and FLOORS[there] > FLOORS[here]:
             found.append(f"{module} (floor {FLOORS[here]}) imports {imported} ({FLOORS[there]})")
-        if in_crawl(imported) > in_crawl(module) > 0:
+        if (place := in_crawl(module)) is not None and (in_crawl(imported) or 0) > place:
             found.append(f"{module} imports {imported}: a later room of the crawl")
         if imported.split(".")[0] in ("pipelines", "settings") and here != "pipelines":
             found.append(f"{module} imports {imported}: only settings.py names both packages")
@@ -80,6 +83,8 @@ def test_imports_point_down(path: Path) -> None:
         ("scraper.archive.pages", "import scraper.crawl.spider.source_spider"),
         ("scraper.ingest.store", "from scrapy import Request"),
         ("scraper.crawl.spider.source_spider", "from pipelines.store import Store"),
+        ("scraper.crawl.manners.pace", "from scraper.crawl.visit.session import Session"),
+        ("scraper.crawl.config", "from scraper.crawl.net.guard import Refused"),
     ],
 )
 def test_an_upward_import_is_noticed(module: str, source: str) -> None:

@@ -1,1 +1,1 @@
-"""The commands, one file each; the file's name is the command's."""
+"""The commands, a file each that is called as they are, and what several of them say alike."""

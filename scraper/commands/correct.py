@@ -79,7 +79,7 @@ class Command(ProjectCommand):
 
     def _say(self, archive: Archive, args: list[str], opts: argparse.Namespace) -> tuple[int, str]:
         """Write down what is said; return its number, and in words what changes by it."""
-        by, at = opts.by or getpass.getuser(), self.config.clock()
+        by, at = opts.by or _user(), self.config.clock()
         outlets = outlets_of(self.config)
         if len(args) > 1:
             url, field, *typed = args
@@ -120,6 +120,14 @@ def _changes(count: int) -> str:
         return "nothing changes by it today"
     articles = "1 article has" if count == 1 else f"{count} articles have"
     return f"{articles} another place now; `scrapy publish` tells the readers"
+
+
+def _user() -> str:
+    """Return who runs this. Raises :class:`Failure` where the machine has no name for that."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # which of them depends on Python's version
+        raise Failure("this user has no name here; say who corrects with --by") from None
 
 
 def _rewritten(count: int) -> str:

@@ -27,7 +27,10 @@ from scraper.crawl.run.loader import SourceLoader
 from scraper.crawl.run.locks import lock
 from scraper.crawl.visit.reach import BadReach, Reach
 from scraper.crawl.visit.session import Session
+from scraper.faults import of_the_data
+from scraper.process import begin
 from scraper.source import Source
+from scraper.typed import check_typed, is_number
 from scraper.verdict import STORED, Verdict
 
 ARGUMENTS = ("limit", "url", "since", "backfill")
@@ -43,7 +46,7 @@ class Command(ScrapyCrawl):
 
     def short_desc(self) -> str:
         """Return the line for ``scrapy -h``."""
-        return "Crawl one source by name: -a limit=N, url=ARTICLE, since=DAY; does not publish"
+        return "Crawl one source by name: -a limit=N, url=, since=, backfill=; no publishing"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to scrapy's."""
@@ -53,8 +56,10 @@ class Command(ScrapyCrawl):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check what can be checked before anything is asked of a site or written."""
+        begin()
         super().process_options(args, opts)
         check_arguments(self, args)
+        check_typed(args, opts)
         if len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows those there are")
         if code := guarded(lambda: self._ready(args[0], opts.spargs)):
@@ -78,7 +83,7 @@ class Command(ScrapyCrawl):
             with lock(self._config.data / "locks", args[0]):
                 return self._crawl(args[0], opts)
 
-        self.exitcode = guarded(crawl)
+        self.exitcode = guarded(crawl, lambda error: of_the_data(error, self._config))
 
     def _crawl(self, name: str, opts: argparse.Namespace) -> int:
         assert self.crawler_process is not None
@@ -137,7 +142,7 @@ def check_spider_arguments(given: dict[str, str], source: Source, clock: Clock) 
         if key not in ARGUMENTS:
             known = ", ".join(f"{name}=" for name in ARGUMENTS)
             raise _usage(f"unknown spider argument {key!r}; there are {known}")
-        if key == "limit" and not (value.isdecimal() and int(value) > 0):
+        if key == "limit" and not (is_number(value) and int(value) > 0):
             raise _usage(f"limit={value} is no number of articles above 0")
         if key == "url":
             _check_address(value, source)

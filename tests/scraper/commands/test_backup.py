@@ -1,5 +1,6 @@
 """``scrapy backup`` as an operator types it: what it says, and the codes that cron sees."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from scraper.crawl.run.locks import BACKUP, RUN, folder_locked, lock
 from scraper.doctor import examine
 from tests.scraper.backup.places import furnished, rows
-from tests.scraper.commands.test_bad_input import errors, scrapy
+from tests.scraper.commands.making import errors, scrapy
 from tests.scraper.publish.newsroom import address
 
 GONE = address("yunlan", 8)
@@ -53,6 +54,27 @@ def test_it_is_made_thinned_out_and_listed(data: Path, shelf: Path) -> None:
     assert "sound" in done.stdout.split(two.name)[1]
 
 
+def test_the_list_for_machines(data: Path, shelf: Path, folder: Path) -> None:
+    assert scrapy("backup", str(shelf), data=data).returncode == 0
+    done = scrapy("backup", str(shelf), "--list", "--json", data=data)
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["folder"] == str(folder)
+    assert (first["is_sound"], first["faults"], first["has_published"]) == (True, [], True)
+    assert first["counts"]["articles"] == 4
+    assert first["made_at"] <= second["made_at"]
+    (folder / "archive.db").write_bytes(b"damaged")
+    (Path(second["folder"]) / "manifest.json").write_bytes(b"{")
+    done = scrapy("backup", str(shelf), "--list", "--json", data=data)
+    assert (done.returncode, done.stderr) == (3, "")
+    told = {one["folder"]: one for one in map(json.loads, done.stdout.splitlines())}
+    assert told[str(folder)]["faults"] == ["archive.db is damaged"]
+    assert told[second["folder"]]["made_at"] is None
+    assert not told[second["folder"]]["is_sound"]
+    lines = scrapy("backup", str(folder), "--list", "--json", data=data)
+    assert (lines.returncode, lines.stdout) == (0, "")
+
+
 def test_of_nothing_there_is_no_backup(tmp_path: Path) -> None:
     done = scrapy("backup", str(tmp_path), data=tmp_path / "data")
     assert done.returncode == 1
@@ -65,6 +87,7 @@ def test_what_cannot_be_meant_is_usage(tmp_path: Path) -> None:
     for words in (
         (), ("a", "b"), ("a", "--keep", "0"), ("a", "--keep", "x"),
         ("a", "--list", "--restore"), ("a", "--keep", "1", "--list"), ("a", "--lis"),
+        ("a", "--json"),
     ):  # fmt: skip
         assert scrapy("backup", *words, data=tmp_path / "data").returncode == 2, words
     assert list(tmp_path.iterdir()) == []
@@ -114,7 +137,9 @@ def test_nothing_is_restored_while_somebody_has_the_archive_open(data: Path, fol
         reader.execute("select * from meta").fetchall()
         done = scrapy("backup", "--restore", str(folder), data=data)
     assert done.returncode == 75
-    assert "archive.db" in errors(done)[0]
+    (line,) = errors(done)
+    assert "archive.db: another process has it open, be it one that only reads" in line
+    assert "lock" not in line
 
 
 def test_there_and_back_again(data: Path, folder: Path, tmp_path: Path) -> None:
@@ -150,12 +175,26 @@ def test_a_withdrawal_that_came_later_is_not_undone(data: Path, folder: Path) ->
 
 
 def test_what_readers_had_is_lost_and_told(data: Path, folder: Path) -> None:
-    (data / "published.db").write_bytes(b"damaged" * 99)
+    for name in "archive.db", "published.db":
+        (data / name).write_bytes(b"damaged" * 99)
     done = scrapy("backup", "--restore", str(folder), data=data)
     assert done.returncode == 3
     (line,) = errors(done)
     assert "`scrapy withdraw` it again" in line
     assert len(list(data.glob("replaced-*/published.db"))) == 1
+
+
+def test_what_was_withdrawn_later_is_taken_over_where_only_readers_lost_theirs(
+    data: Path, folder: Path
+) -> None:
+    assert scrapy("withdraw", GONE, *SAID, data=data).returncode == 0
+    (data / "published.db").write_bytes(b"damaged" * 99)
+    done = scrapy("backup", "--restore", str(folder), data=data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 acts of withdrawing or restoring after" in done.stdout
+    with closing(sqlite3.connect(data / "published.db")) as db:
+        query = "select status, body_text from articles where url = ?"
+        assert db.execute(query, [GONE]).fetchone() == ("withdrawn", None)
 
 
 def test_a_restore_that_was_broken_off_is_told_by_the_next_command(

@@ -42,7 +42,7 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path) -> None:
     (tmp_path / "published.db").write_bytes(b"no database" * 200)
     done = browse(tmp_path)
     assert done.returncode == 1
-    assert "publish it again" in done.stderr
+    assert "`scrapy doctor` tells more" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """``scrapy doctor``: what it prints, its exit codes, and that its faults are documented."""
 
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -11,7 +12,7 @@ import pytest
 
 from scraper.crawl.run.locks import RUN, lock
 from scraper.doctor.cures import ARCHIVE, BESIDE, PUBLISHED
-from tests.scraper.commands.test_bad_input import errors, scrapy
+from tests.scraper.commands.making import errors, scrapy
 from tests.scraper.doctor.pair import Pair, make
 
 DOC = Path(__file__).parents[3] / "docs" / "running.md"
@@ -93,10 +94,20 @@ def test_a_file_that_cannot_be_opened_at_all_exits_with_1(pair: Pair, name: str)
 def test_a_published_file_that_cannot_be_opened_is_made_anew(pair: Pair) -> None:
     pair.published.write_bytes(b"\x00" * 500)
     done = scrapy("doctor", "--repair", data=pair.folder)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (3, "")  # what it alone knew is gone
+    assert "look whether `scrapy withdraw --list` has all withdrawals" in done.stdout
     (moved,) = pair.folder.glob("published.db.damaged-*")
     assert moved.read_bytes() == b"\x00" * 500
-    assert "begin at 1 again" in done.stdout
+    assert re.search(r"they go on at \d+ and tell everything once more", done.stdout)
+
+
+def test_where_readers_have_to_begin_anew_it_says_so_and_exits_with_3(pair: Pair) -> None:
+    pair.published.write_bytes(b"\x00" * 500)
+    pair.spoil("delete from meta where key like 'changes%'")
+    done = scrapy("doctor", "--repair", data=pair.folder)
+    assert done.returncode == 3, done.stderr
+    assert "they begin at 1 again; tell those who follow them to begin anew" in done.stdout
+    assert scrapy("doctor", data=pair.folder).returncode == 0
 
 
 def test_nothing_yet_is_well(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scraper.commands.test_bad_input import ROOT, errors, scrapy
+from tests.scraper.commands.making import ROOT, errors, scrapy
 from tests.scraper.publish.newsroom import Newsroom
 
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from scraper.archive.archive import Archive
 from scraper.crawl.run.locks import RUN, lock
-from tests.scraper.commands.test_bad_input import errors, scrapy
+from tests.scraper.commands.making import errors, scrapy
 from tests.scraper.ingest.world import dump
 from tests.scraper.publish.newsroom import HARVEST, PATROL, START, Newsroom
 

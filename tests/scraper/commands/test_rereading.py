@@ -14,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from scraper.archive.archive import Archive
 from scraper.commands.rereadings import cut
 from scraper.crawl.run.locks import RUN, lock
-from tests.scraper.commands.test_bad_input import errors, scrapy
+from tests.scraper.commands.making import errors, scrapy
 from tests.scraper.ingest.sites import BAD, GOOD, crawl, fetched, html, pages, setup_of
 from tests.scraper.ingest.sites import write_sources as write
 from tests.scraper.ingest.world import dump

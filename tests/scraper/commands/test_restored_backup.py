@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.scraper.commands.test_bad_input import errors, scrapy
+from tests.scraper.commands.making import errors, scrapy
 from tests.scraper.publish.newsroom import HARVEST, Newsroom, address, ask
-from tests.scraper.publish.test_withdrawal import take
+from tests.scraper.publish.withdrawing import take
 
 GONE = address("yunlan", 8)
 SAID = ("--reason", "版权归作者", "--by", "林知秋 lin@example.org")

@@ -9,7 +9,7 @@ import pytest
 
 from scraper.commands.search import drawn
 from scraper.search import Hit, opened, search
-from tests.scraper.commands.test_bad_input import ROOT, errors, scrapy
+from tests.scraper.commands.making import ROOT, errors, scrapy
 from tests.scraper.publish.newsroom import HARVEST, Newsroom
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.scraper.commands.test_bad_input import errors, scrapy
+from tests.scraper.commands.making import errors, impatient, scrapy
 from tests.scraper.publish.newsroom import HARVEST, PATROL, Newsroom, address
-from tests.scraper.publish.test_withdrawal import take, words_left
+from tests.scraper.publish.withdrawing import take, words_left
 
 GONE = address("yunlan", 8)
 SAID = ("--reason", "版权归作者", "--by", "林知秋 lin@example.org")
@@ -95,7 +95,7 @@ def test_a_purge_tells_that_a_reader_holds_the_bytes_back(newsroom: Newsroom) ->
     with closing(sqlite3.connect(newsroom.archive.path)) as reader:
         reader.execute("begin")
         reader.execute("select count(*) from articles").fetchone()
-        done = scrapy("withdraw", GONE, *SAID, "--purge", data=newsroom.target.parent)
+        done = impatient("withdraw", GONE, *SAID, "--purge", data=newsroom.target.parent)
     assert done.returncode == 3
     (line,) = errors(done)
     assert "another process reads the archive" in line
