@@ -11,6 +11,8 @@ CORPORA ?= ../shared/corpora/extraction
 HOSTILE ?= ../shared/corpora/hostile
 CORPORA_REPOSTS ?= ../shared/corpora/reposts
 CODE   := scraper pipelines settings.py tests bench
+# Where this is set, every process would compile the house anew, and the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo crawl test chromium check format lint types score score-stories strain hostile corpora reposts bench bench-large soak fuzz prove-guards browse clean
 
@@ -97,7 +99,7 @@ bench-large: $(READY) $(if $(filter publish,$(ONLY)),,$(PEERS)/.ready) ## group 
 soak: $(READY)   ## kill the writer, the regrouping and runs of update at random moments, read while publishing, crawl a web that plays every fault, look each time; some twenty minutes (KILLS=50 CRAWLS=30 PUBLISHES=200 FAULTS=40 MINUTES=10 DAMAGES=40 SEED=1 PAGES=1500, 0 leaves a part out)
 	@$(BIN)/python -m bench.soak $(if $(KILLS),--kills $(KILLS)) $(if $(CRAWLS),--crawls $(CRAWLS)) $(if $(PUBLISHES),--publishes $(PUBLISHES)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) $(if $(PAGES),--pages $(PAGES)) $(if $(DAMAGES),--damages $(DAMAGES))
 
-prove-guards: $(READY) ## take out each guard of SECURITY.md once and see its test fail; some minutes (ONLY=word of a threat, file or test)
+prove-guards: $(READY) ## take out each guard of SECURITY.md once and see its test fail; some fifteen minutes (ONLY=word of a threat, file or test)
 	@$(BIN)/python -m bench.guards $(if $(ONLY),--only "$(ONLY)")
 
 # A seed that found something finds it again; what bent pages break is kept in tests/cases/fuzz.

@@ -1,5 +1,6 @@
 """What all tests share."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ settings.register_profile("search", max_examples=2_000, deadline=None, print_blo
 settings.load_profile("gate")
 
 
-LONG = (HERE, HERE / "browser", HERE / "scraper" / "crawl", HERE / "scraper" / "commands",
-        HERE / "scraper" / "site", HERE / "bench", HERE / "scraper" / "ingest")  # fmt: skip
-"""Folders whose files take long: they run commands, crawls or processes."""
+LONG = ("scraper/crawl", "", "browser", "scraper/commands", "bench", "scraper/site",
+        "scraper/ingest", "scraper/backup", "scraper/publish")  # fmt: skip
+"""Folders whose files take long, as they run commands, crawls or processes; "" is this one."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,5 +25,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     The order holds with ``--no-loadscope-reorder``, as the Makefile has it.
     """
-    place = {folder: number for number, folder in enumerate(LONG)}
-    items.sort(key=lambda item: place.get(item.path.parent, len(LONG)))
+    items.sort(key=lambda item: _turn(item.path.relative_to(HERE).parent))
+
+
+@cache
+def _turn(folder: Path) -> int:
+    """The place in the order of a folder and of those in it; but of this one, only its files."""
+    for number, name in enumerate(LONG):
+        if folder.is_relative_to(name) if name else folder == Path():
+            return number
+    return len(LONG)

@@ -10,8 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from tests.desk import UPDATE, Desk, Done
 from tests.scraper.crawl.visiting import page, publish
-from tests.test_exit_codes import UPDATE, Desk, Done
 from tests.tiny_web import article
 
 SIZE = 64
@@ -26,7 +26,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 CODES = (0, 1, 3)
 CURES = (
-    "`scrapy doctor` tells more", "restore", "publish again", "move the file away",
+    "`scrapy doctor` tells more", "restore", "publish again", "`scrapy doctor --repair`",
     "give the path", "`scrapy doctor`", "update the program", "set YUANLIU_DATA",
     "scrapy publish", "is damaged", "move it away",
 )  # fmt: skip

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from scraper.crawl.config import Config
-from scraper.crawl.faults import of_the_data
+from scraper.faults import of_the_data
 from tests.damage import COMMANDS, FILES, damaged, faults, prepared
+from tests.desk import Desk
 from tests.scraper.crawl.visiting import TOML
-from tests.test_exit_codes import Desk
 from tests.tiny_web import tiny_web
 
 PLACES = 9

@@ -5,94 +5,30 @@ them says is tested beside it (``tests/scraper/commands``); here it is the code 
 error is one line, and that a misspelt command has asked nothing and written nothing.
 """
 
-import ctypes
-import os
-import pty
 import re
-import signal
 import sqlite3
-import subprocess
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from scraper.archive.archive import Archive
 from scraper.crawl.run.locks import RUN, lock
-from tests import warm
-from tests.replica.demo import PROJECT, SCRAPY, environment
-from tests.scraper.crawl.visiting import HOST, LIST, TOML, page, publish
-from tests.scraper.scout import sites
-from tests.tiny_web import TinyWeb, tiny_web
-
-NOBODY = 65534
-"""An account that is not ours."""
-PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
-SLOW = 0.8
-"""Seconds to an answer where another run begins, or a signal is sent, meanwhile."""
-UPDATE = ("update", "--only", "tiny")
-Done = subprocess.CompletedProcess[str]
-
-
-@dataclass
-class Desk:
-    """An operator's data folder, sources and web."""
-
-    web: TinyWeb
-    data: Path
-    sources: Path
-    more: dict[str, str] = field(default_factory=dict)
-    """Environment of its own."""
-    held: ExitStack = field(default_factory=ExitStack)
-
-    def source(self, text: str, name: str = "tiny") -> None:
-        (self.sources / name).mkdir(parents=True, exist_ok=True)
-        (self.sources / name / "source.toml").write_text(text, "utf-8")
-
-    @property
-    def environment(self) -> dict[str, str]:
-        mine = {"YUANLIU_SOURCES": str(self.sources), "YUANLIU_DELAY_FACTOR": "0"}
-        return environment(self.web.proxy, self.data) | mine | self.more
-
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [str(SCRAPY), *arguments], cwd=PROJECT, env=self.environment, text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
-
-    def scrapy(self, *arguments: str) -> Done:
-        return warm.scrapy(*arguments, env=self.environment)
-
-    def started(self, *arguments: str, hits: int = 3) -> subprocess.Popen[str]:
-        """Start a slow run, and wait until it has asked for so much."""
-        self.web.pause = SLOW
-        run = self.start(*arguments)
-        until = time.monotonic() + 30
-        while len(self.web.hits) < hits:
-            assert run.poll() is None, "the run is over already"
-            assert time.monotonic() < until, "the run does not get going"
-            time.sleep(0.01)
-        return run
+from tests.desk import RSS, UPDATE, Desk, another_site, at_a_desk, crawled_before
+from tests.replica.demo import PROJECT
+from tests.scraper.crawl.visiting import HOST, LIST, TOML, page
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with tiny_web() as web, ExitStack() as held:
-        desk = Desk(web, tmp_path / "data", tmp_path / "sources", held=held)
-        desk.source(TOML)
-        publish(web, *range(1, 7))
+    with at_a_desk(tmp_path) as desk:
         yield desk
 
 
 def nothing(desk: Desk) -> None:
     """Break nothing."""
-
-
-def crawled_before(desk: Desk) -> None:
-    assert desk.scrapy(*UPDATE).returncode == 0
 
 
 def hold(name: str) -> Callable[[Desk], None]:
@@ -169,6 +105,13 @@ def restored_from_a_backup(desk: Desk) -> None:
         kept.backup(now)
 
 
+def an_article_is_lost(desk: Desk) -> None:
+    crawled_before(desk)
+    with closing(sqlite3.connect(desk.data / "archive.db")) as archive, archive:
+        archive.execute("delete from postings where article_id = 1")
+        archive.execute("delete from articles where id = 1")
+
+
 def a_shelf(desk: Desk) -> Path:
     crawled_before(desk)
     (desk.data.parent / "shelf").mkdir()
@@ -193,13 +136,8 @@ def readers_have_else(desk: Desk) -> None:
         published.execute("update articles set title = '别的'")
 
 
-def another_site(desk: Desk) -> None:
-    desk.web.pages |= sites.rss_only().pages
-
-
 BATCH = "{data}/p.jsonl"
 SHELF = "{data}/../shelf"
-RSS = sites.rss_only().url("/")
 
 
 @dataclass(frozen=True)
@@ -257,6 +195,10 @@ CASES = [
         "without what readers have",
     ),
     Case(3, "`doctor` has found what needs a person", readers_have_else, ("doctor",)),
+    Case(
+        3, "has lost what readers keep", an_article_is_lost, ("publish",), "has lost articles",
+    ),
+    Case(3, "has lost what readers keep", an_article_is_lost, UPDATE, "`scrapy doctor --repair`"),
     Case(3, "is held back", restored_from_a_backup, ("publish",), "forgotten that these"),
     Case(3, "is held back", restored_from_a_backup, UPDATE, "`scrapy withdraw` each again"),
     Case(75, "holds the lock", hold(RUN), UPDATE, RUN),
@@ -308,74 +250,3 @@ def test_what_is_broken_gives_its_code(desk: Desk, case: Case) -> None:
         assert len(errors) == 1, said
     if case.code == 2:
         assert (len(desk.web.hits), desk.data.exists()) == (asked, there)
-
-
-def without_power() -> None:
-    """Take from a process of root the power to write where others own (see capabilities(7))."""
-    for power in CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH:
-        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, power, 0, 0, 0)
-
-
-def test_an_archive_of_somebody_else_is_1_and_stays(desk: Desk) -> None:
-    crawled_before(desk)
-    is_root = os.geteuid() == 0
-    for path in (*desk.data.rglob("*"), desk.data):
-        path.chmod(0o555 if path.is_dir() else 0o444)
-        if is_root:
-            os.chown(path, NOBODY, NOBODY)
-    before = (desk.data / "archive.db").read_bytes()
-    done = subprocess.run(
-        [str(SCRAPY), *UPDATE], cwd=PROJECT, env=desk.environment, capture_output=True, text=True,
-        timeout=60, check=False, preexec_fn=without_power if is_root else None,
-    )  # fmt: skip
-    desk.data.chmod(0o755)
-    assert done.returncode == 1, done.stderr
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("error: ")
-    assert str(desk.data) in line
-    assert (desk.data / "archive.db").read_bytes() == before
-
-
-def test_of_two_updates_at_once_one_works_and_the_other_is_75_at_once(desk: Desk) -> None:
-    first = desk.started(*UPDATE)
-    second = desk.scrapy(*UPDATE)
-    assert first.poll() is None
-    assert second.returncode == 75, second.stderr
-    desk.web.pause = 0
-    assert first.communicate(timeout=60) == ("", "")
-    assert first.returncode == 0
-
-
-def test_a_crawl_holds_its_source_until_it_ends(desk: Desk) -> None:
-    first = desk.started("crawl", "tiny")
-    assert desk.scrapy("crawl", "tiny").returncode == 75
-    desk.web.pause = 0
-    assert first.wait(timeout=60) == 0
-    first.communicate()
-
-
-@pytest.mark.parametrize("command", [UPDATE, ("crawl", "tiny")], ids=lambda c: c[0])
-def test_a_run_that_is_asked_to_end_is_3(desk: Desk, command: tuple[str, ...]) -> None:
-    run = desk.started(*command)
-    run.send_signal(signal.SIGTERM)
-    _, said = run.communicate(timeout=60)
-    assert run.returncode == 3, said
-    assert "tiny: stopped" in said
-    with Archive.open(desk.data / "archive.db", world="replica", create=False) as archive:
-        rows = archive.db.conn.execute("select finished_at is null, exit_code from runs")
-        assert rows.fetchall() == [(0, 3)]
-
-
-def test_a_person_who_says_no_has_not_accepted(desk: Desk) -> None:
-    another_site(desk)
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [str(SCRAPY), "add-source", RSS], cwd=PROJECT, env=desk.environment, stdin=theirs,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as run:  # fmt: skip
-        os.write(ours, b"n\n")
-        said, told = run.communicate(timeout=60)
-    os.close(ours)
-    os.close(theirs)
-    assert (run.returncode, "nothing was written" in said + told) == (3, True)
-    assert not (desk.sources / "news_songping").exists()

@@ -9,43 +9,18 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from scraper.archive.archive import Archive
-from scraper.archive.stories import Story
-from scraper.article import Article
-from scraper.reposts.texts import Placeholder
 from scraper.text.urls import canonical
+from tests.offline_truth import TRUE, Crawl, bare, by_story, root_of, shingle_f1, total
 from tests.replica import serve
 from tests.replica.demo import environment
 from tests.replica.sites.shanxi_gov import SPLIT
-from tests.replica.truth import Truth, never_stored, same_people, truths
+from tests.replica.truth import never_stored, same_people
 from tests.warm import scrapy
-
-TRUE = {canonical(url): truth for url, truth in truths().items()}
-TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff]+")
-
-
-@dataclass
-class Crawl:
-    """Two runs of ``update``, one after the other, and what they left behind."""
-
-    first: dict[str, Any]
-    second: dict[str, Any]
-    codes: tuple[int, int]
-    requests: list[dict[str, Any]]
-    asked_first: int
-    """Requests of the first run; the rest are the second's."""
-    articles: dict[str, Article]
-    stories: dict[str, Story]
-    """By the address of a member."""
-    urls: dict[int, str]
-    published: Path
 
 
 @pytest.fixture(scope="module")
@@ -77,10 +52,6 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
             urls={s.id: canonical(str(s.article.url)) for s in stored},
             published=folder / "data" / "published.db",
         )
-
-
-def total(run: dict[str, Any]) -> Counter[str]:
-    return sum((Counter(source["counts"]) for source in run["sources"]), Counter())
 
 
 def test_the_offline_web_is_large_enough() -> None:
@@ -158,38 +129,12 @@ def test_editors(crawl: Crawl) -> None:
     assert 1 - len(wrong) / len(TRUE) >= 0.95, wrong
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    tokens = TOKEN.findall(text)
-    return Counter(tuple(tokens[i : i + 4]) for i in range(max(1, len(tokens) - 3)))
-
-
-def shingle_f1(read: str, true: str) -> float:
-    one, other = shingles(read), shingles(true)
-    return 2 * (one & other).total() / (one.total() + other.total())
-
-
 def test_bodies(crawl: Crawl) -> None:
     scores = {
         url: shingle_f1(a.body_text, TRUE[url].body_text) for url, a in crawl.articles.items()
     }
     worst = sorted((score, url) for url, score in scores.items())[:10]
     assert sum(scores.values()) / len(scores) >= 0.98, worst
-
-
-def root_of(crawl: Crawl, story: Story) -> str:
-    return story.root.outlet if isinstance(story.root, Placeholder) else crawl.urls[story.root]
-
-
-def by_story(true: dict[str, Truth]) -> dict[str, set[str]]:
-    groups = defaultdict(set)
-    for url, truth in true.items():
-        groups[truth.story].add(url)
-    return groups
-
-
-def bare(outlet: str) -> str:
-    """A WeChat account's name with or without the word for it."""
-    return outlet.removesuffix("微信公众号")
 
 
 def test_every_chain_is_found_with_its_origin(crawl: Crawl) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from scraper.ingest.withdraw import Request, purge, restore, withdraw
-from scraper.publish import publication
+from scraper.publish import Published, publication
 from scraper.publish.changes import Change
 from scraper.publish.schema import TABLES
 from tests.scraper.publish.newsroom import HARVEST, PATROL, START, Newsroom, with_show
@@ -166,7 +166,7 @@ def test_a_copy_stays_in_step_through_the_steps_of_another_rendering(
     monkeypatch.setattr("scraper.publish.rows.attribution", lambda *_, **__: "another line")
     end, steps = publication._Publication._end, list[int]()
 
-    def look(self: Any) -> publication.Published:
+    def look(self: Any) -> Published:
         if steps:  # what the step before has committed
             in_step(newsroom, mine)
         steps.append(1)

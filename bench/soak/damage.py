@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.damage import COMMANDS, FILES, damaged, faults, prepared
+from tests.desk import Desk
 from tests.scraper.crawl.visiting import TOML
-from tests.test_exit_codes import Desk
 from tests.tiny_web import tiny_web
 
 

@@ -33,6 +33,8 @@ BOUNDED = {
     "scraper.extract.values._GLUED": "of 1,000 characters of a path",
     "scraper.text.furniture_patterns.TAIL": "of lines of at most 700 characters",
     "scraper.text.outlet_names._CUT": "of 1,000 characters of a value",
+    "scraper.text.spellings._KEY": "of the first 60 characters of a parameter's name",
+    "scraper.text.spellings._NUMBERED": "of the first 200 characters of a file's name",
     "scraper.extract.walls.bare_page._JOINED": "of the 600 characters that `_GOES` finds",
     "scraper.extract.walls.bare_page._REFRESH": "of 2,000 characters of a meta tag",
 }
@@ -82,11 +84,15 @@ def written_in_place(module: Any) -> Iterator[tuple[str, re.Pattern[Any]]]:
     """Those that stand where they are used, but for those put together there."""
     flags = {"I": re.I, "M": re.M, "S": re.S, "IGNORECASE": re.I, "MULTILINE": re.M,
              "DOTALL": re.S}  # fmt: skip
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    source = inspect.getsource(module)
+    if not re.search(r"\bre\.", source):  # the tree of a module takes long to make
+        return
+    for node in ast.walk(ast.parse(source)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
             continue
         told = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
-        if ast.unparse(node.func.value) == "re" and isinstance(told, str | bytes):
+        is_of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+        if is_of_re and isinstance(told, str | bytes):
             named = {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
             flag = sum(flags[name] for name in named & flags.keys())
             kind = "match" if node.func.attr in ("match", "fullmatch") else "search"

@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -34,10 +34,23 @@ def scrapy(
 
     Raises ``subprocess.TimeoutExpired`` when it took too long, and ends it.
     """
+    return _run("", ("scrapy", *words), env, cwd, timeout)
+
+
+def python(module: str, *words: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run the ``main`` of a module in the same way, which takes its words from ``sys.argv``."""
+    return _run(module, (module, *words), env, PROJECT, LONGEST)
+
+
+def _run(
+    module: str, words: Sequence[str], env: Mapping[str, str], cwd: Path, timeout: float
+) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        asked = {"words": words, "environment": dict(env), "folder": str(cwd)}
+        asked = {
+            "module": module, "words": words, "environment": dict(env), "folder": str(cwd),
+        }  # fmt: skip
         code = _warm().run(json.dumps(asked).encode(), (out, err), timeout)
-        return subprocess.CompletedProcess(("scrapy", *words), code, _text(out), _text(err))
+        return subprocess.CompletedProcess(words, code, _text(out), _text(err))
 
 
 class _Warm:

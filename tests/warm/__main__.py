@@ -1,5 +1,6 @@
 """The process that commands are forked from: ``python -m tests.warm SOCKET``."""
 
+import atexit
 import gc
 import importlib
 import json
@@ -53,13 +54,29 @@ def _modules() -> Iterator[str]:
         yield from (part.rpartition(".")[0] for part in parts)
 
 
-def become(words: list[str], environment: dict[str, str], folder: str) -> None:
-    """Be what a shell would have started."""
+def become(module: str, words: list[str], environment: dict[str, str], folder: str) -> None:
+    """Be what a shell would have started, and run: ``scrapy``, if no module is named."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
-    sys.argv = ["scrapy", *words]
+    sys.argv = words
+    if module:
+        importlib.import_module(module).main()
+    else:
+        execute()
+
+
+def leave(code: int) -> None:
+    """End as the interpreter does, but for the freeing of what the next command is a copy of.
+
+    It would be copied to be freed, which takes longer than most commands do.
+    """
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def main() -> None:
@@ -82,8 +99,13 @@ def main() -> None:
             line.send(str(process).encode())
             _, status = os.waitpid(process, 0)
             line.send(str(os.waitstatus_to_exitcode(status)).encode())
-    become(**json.loads(asked))
-    execute()
+    try:
+        become(**json.loads(asked))
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            leave(end.code)
+        raise
+    leave(0)
 
 
 if __name__ == "__main__":

@@ -16,11 +16,14 @@ FEEDS = "dates_feeds_miniflux.jsonl"
 CHINESE = "dates_chinese_dateparser.jsonl"
 
 _TIME = re.compile(r"(?<![\d+-])(\d{1,2}):(\d\d)")
+_AFTERNOON = re.compile(r"\d\s?p\.?m", re.IGNORECASE)
 _ENGLISH = re.compile(
     rf"{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|at|[ap]m|gmt",
     re.IGNORECASE,
 )
-_DAY_ALONE = "an English date keeps its day alone: many of their times are in zones told by name"
+_DAY_ALONE = (
+    "an English date keeps its day alone, where no zone that we know stands beside its time"
+)
 _OTHER_TONGUE = "the months of neither Chinese nor English"
 _EITHER = "figures that may be day, month or year, whichever the writer is used to"
 _NO_DAY = "it names no day: a month, a year, a week, a weekday or a time alone"
@@ -53,7 +56,9 @@ def _stands(moment: Moment | None, text: str) -> bool:
     figures = [int(figure) for figure in re.findall(r"\d+", text)]
     named = MONTHS[int(month) - 1] in text.lower() or int(month) in figures
     time = _TIME.search(text)
-    shown = moment.precision == "day" or (time and f"T{time[1]:0>2}:{time[2]}" in moment.value)
+    hour = int(time[1]) if time else 0
+    hour += 12 if hour < 12 and _AFTERNOON.search(text) else 0
+    shown = moment.precision == "day" or (time and f"T{hour:0>2}:{time[2]}" in moment.value)
     iso = not re.match(r"\d{4}-\d\d-\d\d", text) or text.startswith(moment.day)
     return iso and int(year) in figures and named and int(day) in figures and bool(shown)
 

@@ -15,7 +15,7 @@ from bench.hostile.corpora import Check, Input, Tally, rows_of
 from bench.hostile.parts.lists import SOURCE
 from bench.hostile.path import Made, publish_all
 from scraper.crawl.discovery.links import links_on
-from scraper.crawl.records import Record
+from scraper.crawl.log_guard import Record
 from scraper.html.decode import clean
 from scraper.publish.cells import cell
 from scraper.publish.feeds.names import Feed
