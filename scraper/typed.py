@@ -13,8 +13,8 @@ LONGEST_NUMBER = 18
 def check_typed(args: Iterable[str], opts: argparse.Namespace) -> None:
     """Raise a usage error for what no database takes, so that nothing is begun with it.
 
-    That is an argument, or a value of an option, that is no UTF-8, or a number beyond all
-    numbers. Names of files may be of any bytes and digits.
+    That is an argument, or a value of an option, that is no UTF-8, or an option's number beyond
+    all numbers. Names of files may be of any bytes.
     """
     given = [*args, *_values(vars(opts).values())]
     for one in given:
@@ -24,7 +24,7 @@ def check_typed(args: Iterable[str], opts: argparse.Namespace) -> None:
 
 def is_number(text: str) -> bool:
     """Return whether a text is a number that SQLite holds."""
-    return text.isdecimal() and len(text) <= LONGEST_NUMBER
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def _fault(one: str | int) -> str:
@@ -34,13 +34,7 @@ def _fault(one: str | int) -> str:
         one.encode()
     except UnicodeEncodeError:
         return "" if os.path.lexists(one) else f"{one!r} is no text in UTF-8; type it again"
-    if one.isdigit() and not is_number(one) and not _is_file(one):
-        return f"{one[:40]} is too large a number, or none"
     return ""
-
-
-def _is_file(name: str) -> bool:
-    return len(name) < 256 and os.path.lexists(name)
 
 
 def _values(values: Iterable[object]) -> Iterator[str | int]:

@@ -58,7 +58,11 @@ def _stored(pages: Sequence[tuple[Answer, Article]], folder: Path) -> dict[int, 
             with archive.transaction():
                 store(draft, archive)
             number = archive.articles.by_url(draft.url)
-            assert number is not None
+            if number is None:  # one more spelling of an article that is stored
+                led = archive.addresses.get(draft.url)
+                assert led is not None
+                assert led.article_id in kept
+                continue
             stored = archive.articles.get(number)
             assert stored is not None
             if stored.article != draft.article:

@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from scraper.archive.archive import Archive
 from scraper.console import day, is_url
 from scraper.text import urls
+from scraper.typed import is_number
 
 _HERE = ("127.0.0.1", "localhost")
 
@@ -36,7 +37,7 @@ def subject(archive: Archive, named: str, site: str) -> str:
 
 def one_subject(args: list[str]) -> None:
     """Refuse what names no page and no story."""
-    if len(args) != 1 or not (is_url(args[0]) or args[0].isdigit()):
+    if len(args) != 1 or not (is_url(args[0]) or is_number(args[0])):
         raise UsageError("name one page by its address, or a story by its number", print_help=False)
 
 

@@ -12,6 +12,7 @@ from scraper.publish.target import heal
 from scraper.site.opening import NotServable, world_of
 from scraper.site.text import line
 from scraper.site.visit import Site
+from scraper.typed import is_number
 
 _HOST, _PORT = "127.0.0.1", 8001
 _DEMO = "demo"
@@ -40,7 +41,7 @@ class Command(ProjectCommand):
         super().process_options(args, opts)
         if args:
             raise UsageError("browse takes no names, only options", print_help=False)
-        if not opts.port.isascii() or not opts.port.isdigit() or int(opts.port) > 65535:
+        if not is_number(opts.port) or int(opts.port) > 65535:
             raise UsageError(f"--port {opts.port!r} is no port: 0 to 65535", print_help=False)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:

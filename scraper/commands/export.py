@@ -45,6 +45,10 @@ class Command(ProjectCommand):
             raise UsageError(f"what is {args[0]!r}? name a file with --out", print_help=False)
         if opts.csv == opts.jsonl:
             raise UsageError("say --csv or --jsonl, one of them", print_help=False)
+        if opts.out == "":
+            raise UsageError(
+                "--out wants the name of a file, or - for the screen", print_help=False
+            )
         opts.since = day("--since", opts.since)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ import argparse
 from rich.cells import cell_len
 from rich.measure import Measurement
 from rich.table import Table
+from scrapy.exceptions import UsageError
 
 from scraper.console import DEGRADED, OK, ProjectCommand, complain, out, plain
 from scraper.crawl.net.liberties import liberties
@@ -30,6 +31,12 @@ class Command(ProjectCommand):
         """Add ours to scrapy's."""
         super().add_options(parser)
         parser.add_argument("-v", "--verbose", action="store_true", help="a table with details")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if args:
+            raise UsageError(f"what is {args[0]!r}? list takes no names", print_help=False)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print names, one a line, or the table; complain of folders that cannot be read."""

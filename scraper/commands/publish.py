@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from scrapy.exceptions import UsageError
+
 from scraper.archive.archive import Archive
 from scraper.commands.publishing import own_files, publish_by_hand
 from scraper.console import DEGRADED, OK, ProjectCommand, out, plain
@@ -26,6 +28,14 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--snapshot", metavar="FILE", help="then make a checked copy, with FILE.sha256"
         )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if args:
+            raise UsageError(f"what is {args[0]!r}? publish takes no names", print_help=False)
+        if opts.snapshot == "":
+            raise UsageError("--snapshot wants the name of a file", print_help=False)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Publish and say what changed."""

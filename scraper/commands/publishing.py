@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from scraper import publish
@@ -68,7 +69,8 @@ def publish_by_hand(config: Config, archive: Archive) -> Published:
     loader = SourceLoader(config)
     for error in loader.errors:
         complain(error)
-    return publish_all(config, archive, loader.sources)
+    done = publish_all(config, archive, loader.sources)
+    return replace(done, remarks=(*done.remarks, *map(str, loader.errors)))
 
 
 def own_files(config: Config) -> tuple[Path, ...]:

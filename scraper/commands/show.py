@@ -20,6 +20,7 @@ from scraper.commands.wording import because, relations, unheeded
 from scraper.console import OK, Failure, ProjectCommand, is_url, out, plain
 from scraper.crawl.run.tables import INVENTED
 from scraper.reposts.texts import Placeholder
+from scraper.typed import is_number
 
 _LARGEST = 20
 _GUIDE = 4  # columns by which rich indents a branch
@@ -49,7 +50,7 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
-        if len(args) > 1 or (args and not is_url(args[0]) and not args[0].isdigit()):
+        if len(args) > 1 or (args and not is_url(args[0]) and not is_number(args[0])):
             raise UsageError("name one story by its number or by an address", print_help=False)
         if opts.diff and not args:
             raise UsageError("--diff wants a story: a number or an address", print_help=False)

@@ -1,5 +1,6 @@
 """Single settings, read and checked: each has a form, and a line that says what to set."""
 
+import re
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
@@ -12,6 +13,8 @@ LONGEST_RUN = 7 * 24 * 60
 """Minutes that a run may take at most."""
 LONGEST_KEPT = 100_000
 """Days that a retention setting stays below; whoever wants more leaves it empty."""
+_UNFIT = re.compile(r"[\s<>\"'`\\\x00-\x1f]")
+"""What no address has; this one is written into every feed."""
 
 
 class ConfigError(Exception):
@@ -100,7 +103,8 @@ def site_of(settings: SettingsLike, default: str) -> str:
         parts = urlsplit(address)
     except ValueError:  # a bracket that is not closed
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    is_bare = not (parts.query or parts.fragment or "@" in parts.netloc or _UNFIT.search(address))
+    if parts.scheme not in ("http", "https") or not parts.hostname or not is_bare:
         raise ConfigError(
             f"YUANLIU_SITE is {address!r}: set it to the http or https address of your site"
         )

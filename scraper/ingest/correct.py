@@ -41,6 +41,8 @@ def correct(
     else:
         kept_subject = urls.twin_key(stored_url(archive, subject))
         page = what != "origin" or is_address(object)
+        if not page and object.lower().startswith(("http:", "https:")):
+            raise CorrectionError(f"{object!r} is no http(s) address; name a page or an outlet")
         kept_object = urls.twin_key(object) if page else object.strip()
         if kept_subject == kept_object:
             raise CorrectionError("a page cannot be corrected by itself; name two pages")

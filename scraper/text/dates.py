@@ -16,7 +16,7 @@ from scraper.text.moments import Moment, day_of, moment_at, moment_of
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 """Figures and their separators as pages set in full width write them."""
 
-__all__ = ["Moment", "full_date", "parse_date", "short_date", "url_date"]
+__all__ = ["Moment", "full_date", "parse_date", "short_date", "url_date", "whole_date"]
 
 
 def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
@@ -34,7 +34,15 @@ def parse_date(text: str, *, fetched_at: datetime | None = None) -> Moment | Non
 
 
 def full_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
-    """Return the first date that names its whole year, in figures before numerals, or ``None``."""
+    """Return the first date that names its four-digit year in figures, or ``None``."""
+    return _full(text[:400].translate(_WIDE), fetched_at)
+
+
+def whole_date(text: str, *, fetched_at: datetime | None = None) -> Moment | None:
+    """Return the first date that names its whole year, in figures before numerals, or ``None``.
+
+    For lines that are about the page: in a text, numerals tell of laws and signatures.
+    """
     text = text[:400].translate(_WIDE)
     return _full(text, fetched_at) or _han(text, fetched_at)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from scraper.text.furniture_patterns import STAFF, STAFF_WORDS
 from scraper.text.label_words import FIELD
+from scraper.text.persons import is_person
 from scraper.text.spaced_labels import spaced
 
 _BARE = {
@@ -116,6 +117,13 @@ def scan(text: str) -> tuple[Labelled, ...]:
     return _scan(text[:_LONGEST])
 
 
+def is_staff(text: str) -> bool:
+    """Whether a line tells, without a colon, who made the page: 编辑 林知秋 校对 陈禾."""
+    if len(text) > 40 or not STAFF.fullmatch(text):
+        return False
+    return all(is_person(name) for name in _STAFF_WORD.sub(" ", text).split())
+
+
 # Each field that has a label asks about the same lines.
 @lru_cache(maxsize=4096)
 def _scan(text: str) -> tuple[Labelled, ...]:
@@ -129,7 +137,7 @@ def _scan(text: str) -> tuple[Labelled, ...]:
         if FIELD[word] in _ENDED_BY_ANY and (other := _OTHER_LABEL.search(value)):
             value = value[: other.start()]
         if separator == _SPACED and FIELD[word] == "source":
-            value = value.split(maxsplit=1)[0]
+            value = (value.split(maxsplit=1) or [""])[0]
         if "|" in value or "｜" in value:
             value = _BARRED.split(value, maxsplit=1)[0]
         found.append(Labelled(FIELD[word], word, _trim(value), start, end))
@@ -143,7 +151,7 @@ def _marks(text: str) -> list[tuple[int, int, str, str]]:
             group = match.lastindex - 1 if match.lastindex else 1
             if _announces(text, match[group], match.start(group), match.end(group)):
                 marks.append((match.start(group), match.end(group), match[group], ""))
-    if len(text) <= 40 and STAFF.fullmatch(text):
+    if is_staff(text):
         return [(at.start(), at.end(), at[0], "") for at in _STAFF_WORD.finditer(text)]
     for match in _LABEL.finditer(text):
         word, separator = _SPACE.sub("", match[1]), match[2].strip()

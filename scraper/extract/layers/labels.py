@@ -9,9 +9,9 @@ from scraper.extract.layers import label_values
 from scraper.extract.layers.label_lines import labels_in
 from scraper.extract.values import AnyValue, crumbs, read_value
 from scraper.html.lines import Line, ancestors
-from scraper.text.dates import full_date
+from scraper.text.dates import whole_date
 from scraper.text.label_words import DRAFTED
-from scraper.text.labels import scan
+from scraper.text.labels import is_staff, scan
 from scraper.text.urls import twin_key
 
 _WHERE = {
@@ -63,7 +63,8 @@ def find(view: Anatomy, field: str) -> Found[AnyValue] | None:
 def _labelled(view: Anatomy, field: str, label: str) -> Found[AnyValue] | None:
     """Ask the lines around the body.
 
-    An empty answer (作者：佚名), or the day of a draft, counts if there is no other.
+    An empty answer (作者：佚名), the day of a draft, or an editor without a colon counts if there
+    is no other.
     """
     empty: Found[AnyValue] | None = None
     for where in _WHERE[field].split():
@@ -77,7 +78,9 @@ def _labelled(view: Anatomy, field: str, label: str) -> Found[AnyValue] | None:
                 continue
             found = Found(found.value, value or found.raw, "labels")
             drafted = field == "published" and labelled.label.startswith(DRAFTED)
-            if found.value != () and not drafted:
+            # A text taken over may end with the staff of its paper; ours has a colon.
+            passing = field == "editors" and is_staff(line.text)
+            if found.value != () and not drafted and not passing:
                 return _all_editors(view, line, found) if field == "editors" else found
             empty = empty or found
     return empty
@@ -127,8 +130,8 @@ def _beside_label(view: Anatomy) -> Found[AnyValue] | None:
         labels = scan(line.text)
         if any(label.field in ("source", "author", "editor", "other") for label in labels):
             lead = line.text[: labels[0].start] if labels[0].start >= 8 else line.text
-            if (moment := full_date(lead, fetched_at=view.now)) or (
-                moment := full_date(line.text, fetched_at=view.now)
+            if (moment := whole_date(lead, fetched_at=view.now)) or (
+                moment := whole_date(line.text, fetched_at=view.now)
             ):
                 if any(label.field == "modified" and moment.raw in label.value for label in labels):
                     continue

@@ -177,3 +177,22 @@ def test_a_file_may_be_called_as_it_likes(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "\x1b" not in refused.stderr
     assert "青" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("publish", "foo"),
+        ("list", "foo"),
+        ("publish", "--snapshot", ""),
+        ("export", "--csv", "--out", ""),
+        ("show", "9" * 19),
+        ("withdraw", "²", "--reason", "版权", "--by", "林知秋"),
+        ("browse", "--port", "9" * 5000),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error(words: tuple[str, ...], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    done = warm.scrapy(*words, env={"YUANLIU_DATA": str(data), "YUANLIU_WORLD": "replica"})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert not data.exists()

@@ -72,6 +72,8 @@ def test_relative_folders_begin_at_the_project(
         (LOOPBACK, OFFLINE | {"YUANLIU_CLOCK": "9999-12-31T23:59:59+00:00"}, "a moment such as"),
         (LOOPBACK, OFFLINE | {"YUANLIU_CLOCK": "0001-01-01T00:00:00+14:00"}, "a moment such as"),
         ({}, {"YUANLIU_SITE": "http://[::1"}, "the http or https address of your site"),
+        ({}, {"YUANLIU_SITE": "http://u:p@x.example"}, "the http or https address of your site"),
+        ({}, {"YUANLIU_SITE": "http://a b"}, "the http or https address of your site"),
         ({}, {"YUANLIU_KEEP_PAGES": "9" * 5000}, "a number of days"),
         ({}, {"YUANLIU_CRAWL_DELAY_CAP": "x"}, "YUANLIU_CRAWL_DELAY_CAP is 'x': set it to a num"),
         ({}, {"YUANLIU_CRAWL_DELAY_CAP": "nan"}, "a number of seconds, 0 or more"),

@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from scraper.clock import CHINA
-from scraper.text.dates import full_date, parse_date, short_date, url_date
+from scraper.text.dates import full_date, parse_date, short_date, url_date, whole_date
 from scraper.text.english_dates import days_in
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=CHINA)
@@ -204,7 +204,7 @@ def test_an_english_time_is_read_beside_its_zone(text: str, value: str) -> None:
     ],
 )
 def test_whole_years_in_numerals(text: str, value: str | None) -> None:
-    found = full_date(text, fetched_at=NOW)
+    found = whole_date(text, fetched_at=NOW)
     assert (found and found.value) == value
 
 
@@ -224,3 +224,8 @@ def test_whole_years_in_numerals(text: str, value: str | None) -> None:
 def test_short_years_first(text: str, value: str | None) -> None:
     found = short_date(text, fetched_at=NOW)
     assert (found and found.value) == value
+
+
+def test_numerals_in_a_text_are_no_day_of_the_page() -> None:
+    law = "（一九九八年三月二日云岚县第九届人民代表大会常务委员会第三次会议通过）"
+    assert full_date(law, fetched_at=NOW) is None

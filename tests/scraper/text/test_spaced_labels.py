@@ -44,3 +44,16 @@ def test_a_space_for_the_colon(line: str, labels: list[tuple[str, str]]) -> None
 )
 def test_no_label_before_a_space(line: str) -> None:
     assert not scan(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-05-01 来源 编辑/青石日报社",
+        "来源 作者/青石日报社 2024-05-01",
+        "来源 摄影/青石日报社",
+        "来源 来源丨青石日报",
+    ],
+)
+def test_a_label_right_behind_a_label_is_no_fault(line: str) -> None:
+    assert all(label.value != "编辑" for label in scan(line))

@@ -1,5 +1,7 @@
 import pytest
 
+from scraper.article import Body, Page
+from scraper.extract import read
 from tests.scraper.extract.layers.test_label_lines import read_shown
 
 SHOWN = "<p>2024-03-05</p>"
@@ -43,3 +45,15 @@ def test_words_that_announce_nothing(shown: str) -> None:
 @pytest.mark.parametrize("own", ["本站", "本网", "本站原创", "原创"])
 def test_the_site_itself_stays_what_the_page_calls_it(own: str) -> None:
     assert read_shown(f"<p>2024-03-05 来源：{own}</p>") == (own, (), "2024-03-05")
+
+
+def test_the_page_s_own_editor_goes_before_one_that_the_text_brings() -> None:
+    text = "".join(
+        f"<p>青石县今年秋收以来组织农机手为留守老人免费收割水稻，第{n}组收割三百亩。</p>"
+        for n in range(4)
+    )
+    page = f"<div>{text}<p>编辑 林知秋 校对 陈禾</p></div><div><span>责任编辑：周启明</span></div>"
+    html = f"<html><title>落成</title><body><h1>落成</h1><div>2024-05-01</div>{page}</body></html>"
+    assert read(Page("http://www.qingshi.example/1.html", Body(html.encode()))).editors == (
+        "周启明",
+    )
