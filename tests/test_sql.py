@@ -33,9 +33,9 @@ NAMED = {
     "archive/upkeep.py": "patience",  # a number that SQLite said
     "archive/watching.py": "query column",  # constants of its callers
     "archive/withdrawals.py": "where",  # constants of its callers
-    "publish/anew.py": "names table key quoted",  # of the shape that we write
     "publish/articles.py": "key",  # id or article, said by its two callers
     "publish/checkup/shape.py": "index table",  # as the file that is looked at names them; a pragma
+    "publish/legible.py": "select names table column key",  # of the shape that we write
 }
 """Parts of statements that are no constants of their function, with what they are instead."""
 

@@ -10,6 +10,9 @@ from scraper.archive import issued
 from scraper.archive.archive import Archive
 from scraper.archive.errors import ArchiveError, unreadable
 
+_PASSED = "articles passed over from"
+"""Key in ``meta``, with a number after it; its value is the last number of that range."""
+
 
 @contextmanager
 def still(archive: Archive) -> Iterator[None]:
@@ -80,10 +83,31 @@ def has_been(archive: Archive, state: State) -> bool:
     return _value(archive, f"state {state.seq}") == state.token
 
 
+def last_numbers(archive: Archive) -> tuple[int, int]:
+    """Return the highest numbers that the archive has given to an article and to a story."""
+    article, story = (
+        archive.db.conn.execute(
+            f"select max(coalesce((select max(id) from {table}), 0),"  # noqa: S608
+            f" coalesce((select max(seq) from sqlite_sequence where name = '{table}'), 0))"
+        ).fetchone()[0]
+        for table in ("articles", "stories")
+    )
+    return int(article), int(story)
+
+
 def number_above(archive: Archive, article: int, story: int) -> None:
-    """Let new articles and stories have higher numbers than these, which are in use elsewhere."""
+    """Let new articles and stories have higher numbers than these, which are in use elsewhere.
+
+    The archive remembers which it has passed over: it has never given those to an article.
+    """
     with archive.transaction():
         run = archive.db.conn.execute
+        given, _ = last_numbers(archive)
+        if article > given:
+            run(
+                "insert or replace into meta (key, value) values (?, ?)",
+                (f"{_PASSED} {given + 1}", str(article)),
+            )
         for table, number in (("articles", article), ("stories", story)):
             run(
                 "insert into sqlite_sequence (name, seq) select ?1, 0"
@@ -131,12 +155,17 @@ def lost(archive: Archive, numbers: Iterable[int]) -> list[int]:
     """Return the numbers that the archive has given to articles of which it has no row any more.
 
     Nothing that the program does removes one: what is withdrawn or purged keeps its row, and an
-    archive that was restored from a backup has never given the numbers of what came later.
+    archive that was restored from a backup has never given the numbers of what came later, which
+    it passes over (:func:`number_above`).
     """
     rows = archive.db.conn.execute(
-        "select value from json_each(?) where value not in (select id from articles)"
-        " and value <= (select seq from sqlite_sequence where name = 'articles') order by value",
-        (json.dumps(list(numbers)),),
+        "select value from json_each(?1) where value not in (select id from articles)"
+        " and value <= (select seq from sqlite_sequence where name = 'articles')"
+        " and not exists (select 1 from meta m where m.key > ?2 || ' ' and m.key < ?2 || ' :'"
+        " and json_each.value between cast(substr(m.key, length(?2) + 2) as integer)"
+        " and cast(m.value as integer))"
+        " order by value",
+        (json.dumps(list(numbers)), _PASSED),
     )
     return [int(number) for (number,) in rows]
 

@@ -25,7 +25,7 @@ def told(archive: Archive) -> int | None:
 def highest(archive: Archive) -> int | None:
     """Return the highest number that they may have been told, in the same way."""
     number = told(archive)
-    return max(number, _number(archive, _TRIED) or 0) if number else number
+    return None if number is None else max(number, _number(archive, _TRIED) or 0)
 
 
 def was_published(archive: Archive) -> bool:

@@ -14,7 +14,7 @@ from scraper.archive.archive import Archive
 from scraper.archive.backup import fold
 from scraper.archive.checkup.opening import looked_at
 from scraper.archive.errors import ERRORS, ArchiveError
-from scraper.archive.following import known_identity
+from scraper.archive.following import known_identity, last_numbers, number_above
 from scraper.archive.withdrawals import Restoration
 from scraper.ingest.withdraw import Request, restore, withdraw
 
@@ -27,10 +27,13 @@ class Known:
 
     held: Mapping[str, tuple[Request, datetime]]
     """By address of a page that is withdrawn: who wanted it so, why, and when."""
-    given: Mapping[int, Restoration]
-    """By number of a withdrawal, by which act it was last undone."""
+    given: Mapping[tuple[str, datetime], Restoration]
+    """By subject and moment of a withdrawal, by which act it was last undone. Its number says
+    nothing in a backup: an archive that was put back gives those of what it has lost once more."""
     told: int
     """Highest number of a change that readers may have been told."""
+    numbers: tuple[int, int]
+    """Highest number of an article and of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,13 @@ def known(before: Path, world: str, identity: str | None) -> Known | None:
         with looked_at(before, world) as archive:
             if identity is None or known_identity(archive) != identity:
                 return None
-            given = {act.withdrawal: act for act in archive.withdrawals.restorations()}
+            acts = {act.id: (act.subject, act.at) for act in archive.withdrawals.all()}
+            undone = archive.withdrawals.restorations()
             return Known(
                 dict(_held(archive)),
-                {number: act for number, act in given.items() if number is not None},
+                {acts[one.withdrawal]: one for one in undone if one.withdrawal in acts},
                 issued.highest(archive) or 0,
+                last_numbers(archive),
             )
     except _UNREADABLE:
         return None
@@ -75,6 +80,7 @@ def carry(old: Known, staged: Path, world: str) -> Carried:
             count += 1
         if old.told > (issued.highest(archive) or 0):
             issued.keep(archive, old.told)
+        number_above(archive, *old.numbers)
     fold(staged)
     return Carried(count, tuple(missed))
 
@@ -91,7 +97,8 @@ def _held(archive: Archive) -> Iterator[tuple[str, tuple[Request, datetime]]]:
 def _given(archive: Archive, old: Known) -> Iterator[tuple[str, Restoration]]:
     """Yield the pages that are withdrawn in the backup by an act that was undone since."""
     for act in archive.withdrawals.all():
-        for number in archive.withdrawals.articles(act.id):
+        given = old.given.get((act.subject, act.at))
+        for number in archive.withdrawals.articles(act.id) if given else ():
             url = archive.articles.address(number)
-            if url and act.id in old.given and url not in old.held and archive.bars.is_held(number):
-                yield url, old.given[act.id]
+            if given and url and url not in old.held and archive.bars.is_held(number):
+                yield url, given

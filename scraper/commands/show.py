@@ -91,10 +91,9 @@ def _draw(archive: Archive, story: Story, name: str, *, diff: bool) -> None:
 
 def _named(archive: Archive, name: str) -> list[Story]:
     ids = archive.stories.containing_url(name) if is_url(name) else [int(name)]
-    stories = [story for story in map(archive.stories.get, ids) if story]
-    if not stories:
-        raise Failure(f"no story for {name}; `scrapy show` lists the largest ones")
-    return stories
+    if stories := [story for story in map(archive.stories.get, ids) if story]:
+        return stories
+    raise Failure(f"no story for {name}; `scrapy show` lists the largest ones")
 
 
 def table_of(archive: Archive, stories: Iterable[int]) -> Table:

@@ -1,33 +1,33 @@
 """A published file that is damaged, made anew of the archive; the damaged one is moved aside.
 
 What only the file knew is taken over as far as it can be read: its ``changes``, so that whoever
-follows them goes on where he is, and its tombstones, so that no text comes back whose withdrawal
-an archive restored from a backup has forgotten.
+follows them goes on where he is, its tombstones, so that no text comes back whose withdrawal an
+archive restored from a backup has forgotten, and articles that the archive has lost.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
 from scraper.archive import following, issued
 from scraper.archive.archive import Archive
-from scraper.archive.checkup.kinds import Check
 from scraper.archive.errors import ERRORS
 from scraper.publish import replacing
 from scraper.publish.changes import LEFT_OUT, is_whole, leave_out
 from scraper.publish.checkup.columns import COLUMNS
 from scraper.publish.errors import named
+from scraper.publish.legible import reading, rows
 from scraper.publish.moments import stamp
 from scraper.publish.publication import publish
+from scraper.publish.remaining import Remaining, put, remaining
 from scraper.publish.rewound import LOST
-from scraper.publish.rows import Row
-from scraper.publish.schema import TABLES
+from scraper.publish.rows import Row, as_json
 from scraper.publish.sources import unknown
 from scraper.publish.stories import unread
 from scraper.publish.target import heal, opened, transaction
@@ -61,7 +61,10 @@ class _Past:
     """All of them, or none."""
     articles: Mapping[int, Row]
     """What is kept of every article that can be read."""
-    lost_at: str
+    left: Remaining
+    """Articles that the archive has lost, which stay whole."""
+    lost_at: frozenset[str]
+    """Moments at which articles had left the archive."""
     left_out: str
     is_whole: bool
 
@@ -74,7 +77,7 @@ def publish_anew(
     Readers have the damaged file until the new one is whole. Raises :class:`PublishError`.
     """
     heal(target)
-    past = _carried(archive, _read(target))
+    past = _carried(archive, target, _read(target))
     stones = [row for row in past.articles.values() if row["status"] == "withdrawn"]
     with replacing.making(target) as new:
         first = _make(archive, new, past, sources, at)
@@ -100,14 +103,12 @@ def _make(
 
 def _read(target: Path) -> _Past:
     try:
-        address = f"{target.resolve().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
-            connection.text_factory = bytes
-            changes, all_changes = _rows(connection, "changes", tuple(COLUMNS["changes"]))
-            articles, is_whole = _rows(connection, "articles", _STONE)
-            known, _ = _rows(connection, "meta", ("key", "value"))
+        with reading(target) as connection:
+            changes, all_changes = rows(connection, "changes", tuple(COLUMNS["changes"]))
+            articles, is_whole = rows(connection, "articles", _STONE)
+            known, _ = rows(connection, "meta", ("key", "value"))
     except ERRORS:
-        return _Past([], {}, "[]", "[]", is_whole=False)
+        return _Past([], {}, Remaining(), frozenset(), "[]", is_whole=False)
     numbers = [change["seq"] for change in changes]
     moments = [change["at"] for change in changes]
     facts = {row["key"]: row["value"] for row in known}
@@ -116,7 +117,8 @@ def _read(target: Path) -> _Past:
     return _Past(
         changes if all_changes and in_order else [],
         {row["id"]: row for row in articles},
-        facts.get(LOST, "[]"),
+        Remaining(),
+        _moments(facts.get(LOST, "[]")),
         left_out,
         is_whole=is_whole,
     )
@@ -129,64 +131,42 @@ def _is_gapless(numbers: list[int], left_out: str) -> bool:
         return False
 
 
-def _rows(
-    connection: sqlite3.Connection, table: str, names: tuple[str, ...]
-) -> tuple[list[Row], bool]:
-    """Return the rows that can be read and be right, in order, and whether these are all."""
-    shape = TABLES[table]
-    key = shape.pk if isinstance(shape.pk, str) else shape.pk[0]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    query = f'select {quoted} from "{table}" order by "{key}"'  # noqa: S608
-    found: dict[Any, Row] = {}
-    is_whole = True
-    for order in ("", " desc"):
-        try:
-            for values in connection.execute(query + order):
-                row = dict(zip(names, values, strict=True))
-                if _is_right(COLUMNS[table], row):
-                    found[row[key]] = {name: _text(value) for name, value in row.items()}
-                else:
-                    is_whole = False
-            break
-        except ERRORS:
-            is_whole = False
-    return [found[one] for one in sorted(found)], is_whole
+def _moments(told: str) -> frozenset[str]:
+    try:
+        return frozenset(one for one in json.loads(told) if isinstance(one, str))
+    except (ValueError, TypeError, RecursionError):
+        return frozenset()
 
 
-def _is_right(checks: Mapping[str, Check], row: Row) -> bool:
-    return all(checks[name](value) for name, value in row.items())
+def _carried(archive: Archive, target: Path, past: _Past) -> _Past:
+    """Return what can be taken over: tombstones, what readers keep, what changes need.
 
-
-def _text(value: Any) -> Any:
-    return value.decode() if isinstance(value, bytes) else value
-
-
-def _carried(archive: Archive, past: _Past) -> _Past:
-    """Return what can be taken over: tombstones, and rows that changes of before need.
-
-    A change names an article that must be there: one that the archive has no more leaves a
-    tombstone, and where not even its address can be read, the changes cannot be kept.
+    A change names an article that must be there: one that the archive has no more, and that cannot
+    be kept, leaves a tombstone, and where not even its address can be read, the changes cannot be
+    kept.
     """
     kept = {number for number, _ in following.numbered(archive)}
+    live = {number: row for number, row in past.articles.items() if row["status"] == "published"}
+    left = remaining(target, archive, {number: row["url"] for number, row in live.items()})
     named_ = {row["article"] for row in past.changes if row["article"] is not None}
-    lost = named_ - kept
-    rows = {
-        number: row
-        for number, row in past.articles.items()
-        if row["status"] == "withdrawn" or number in lost
+    lost = named_ - kept - set(left.articles)
+    stones = {
+        number: row for number, row in past.articles.items() if number in lost or number not in live
     }
-    changes = past.changes if lost <= set(rows) else []
-    return replace(past, changes=changes, articles=rows)
+    changes = past.changes if lost <= set(stones) else []
+    return replace(past, changes=changes, articles=stones, left=left)
 
 
 def _told(past: _Past, above: int, at: datetime) -> Iterator[Row]:
-    """Yield a change for each tombstone, where those of before are lost."""
-    for seq, row in enumerate(past.articles.values(), above + 1):
+    """Yield a change for each row that is taken over, where those of before are lost."""
+    told = [(row, "withdrawn") for row in past.articles.values()]
+    told += [(row, "new") for row in past.left.articles.values()]
+    for seq, (row, kind) in enumerate(told, above + 1):
         yield {
             "seq": seq,
             "article": row["id"],
             "story": row["story"],
-            "kind": "withdrawn",
+            "kind": kind,
             "fields": "[]",
             "at": stamp(at),
         }
@@ -200,13 +180,27 @@ def _seed(new: Path, archive: Archive, past: _Past, at: datetime) -> None:
             above = issued.highest(archive) or 0
             db.table("changes").insert_all(past.changes or _told(past, above, at))
             left_out = past.left_out if past.changes else leave_out("[]", db, 0)
-            for row in past.articles.values():
-                moment = datetime.fromisoformat(row["withdrawn_at"] or at.isoformat())
-                told = row["withdrawal_notice"] or ""
-                stone = tombstone(row, moment, told, invented=archive.world != "live")
-                db.table("articles").insert(stone.article)
-                db.table("sources").insert(unknown(row["site"]), ignore=True)
-                db.table("stories").insert(unread(row["story"]), ignore=True)
-            db.table("meta").upsert({"key": LOST, "value": past.lost_at}, pk="key")
+            lost_at = _put_stones(db, past, at, invented=archive.world != "live")
+            put(db, past.left)
+            db.table("meta").upsert({"key": LOST, "value": lost_at}, pk="key")
             if left_out != "[]":
                 db.table("meta").upsert({"key": LEFT_OUT, "value": left_out}, pk="key")
+
+
+def _put_stones(db: Database, past: _Past, at: datetime, *, invented: bool) -> str:
+    """Write the tombstones, and return the moments at which articles had left the archive.
+
+    One that nobody has withdrawn is lost now: the moment must not look like that of another.
+    """
+    while stamp(at) in {row["withdrawn_at"] for row in past.articles.values()}:
+        at += timedelta(seconds=1)
+    lost_at = set(past.lost_at)
+    for row in past.articles.values():
+        if row["withdrawn_at"] is None:
+            lost_at.add(stamp(at))
+        moment = datetime.fromisoformat(row["withdrawn_at"] or at.isoformat())
+        stone = tombstone(row, moment, row["withdrawal_notice"] or "", invented=invented)
+        db.table("articles").insert(stone.article)
+        db.table("sources").insert(unknown(row["site"]), ignore=True)
+        db.table("stories").insert(unread(row["story"]), ignore=True)
+    return as_json(sorted(lost_at))

@@ -28,6 +28,11 @@ def lost(db: Database, archive: Archive) -> Mapping[int, str]:
     One whose page it has under another number is none: readers get its text there.
     """
     seen = dict(db.execute("select id, url from articles where status = 'published'").fetchall())
+    return lost_of(archive, seen)
+
+
+def lost_of(archive: Archive, seen: Mapping[int, str]) -> Mapping[int, str]:
+    """Return those that the archive has lost of published articles: number and address."""
     gone = following.lost(archive, seen)
     return {one: seen[one] for one in gone if archive.articles.by_url(seen[one]) is None}
 

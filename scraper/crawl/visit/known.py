@@ -11,6 +11,7 @@ from scraper.article import Link
 from scraper.crawl.visit.met import Met
 from scraper.crawl.visit.walk import validating
 from scraper.text import spellings, urls
+from scraper.text.void_parameters import Beside
 from scraper.verdict import Verdict
 
 MOST_TOLD = 50
@@ -26,8 +27,8 @@ class Known:
         self._met = met
         self._now = now
         self._told = 0
-        self._beside: dict[str, dict[str, list[int]]] = {}
-        """Path → bare key → article of each address that has led to one."""
+        self._beside: dict[str, Beside | None] = {}
+        """Path → what its addresses tell; ``None`` where they are too many."""
 
     def as_stored(self, link: Link) -> Link:
         """Return the link as the article it leads to is stored: were its twin of another spelling
@@ -40,19 +41,17 @@ class Known:
     def _respelt(self, url: str) -> int | None:
         """Return the article that an address with another query leads to once more.
 
-        Only where two have done so, and none to another article: then the query, which some lists
-        write anew at every look, is there for nothing.
+        Only where the parameters in which they differ have been seen to be there for nothing: the
+        query, which some lists write anew at every look, may hold the article's number as well.
         """
-        bare = spellings.bare(url)
-        if bare == urls.twin_key(url):
+        if not spellings.spelling(url).void:
             return None
         path = urls.canonical(url).partition("?")[0]
         if path not in self._beside:
-            self._beside[path] = {}
-            for key, article in addresses_beside(self._archive, path):
-                self._beside[path].setdefault(spellings.bare(key), []).append(article)
-        led = self._beside[path].get(bare, [])
-        return led[0] if len(led) > 1 and len(set(led)) == 1 else None
+            led = addresses_beside(self._archive, path)
+            self._beside[path] = None if led is None else Beside(led)
+        beside = self._beside[path]
+        return beside.article(url) if beside else None
 
     def is_due(self, link: Link) -> bool:
         """Return whether an address is to be asked for; note those that are not as known."""

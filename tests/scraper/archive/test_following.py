@@ -81,5 +81,16 @@ def test_numbers_go_on_above_those_in_use(newsroom: Newsroom) -> None:
     following.number_above(archive, 40, 30)
     following.number_above(archive, 7, 0)
     assert archive.stories.create(START) == 31
-    query = "select seq from sqlite_sequence where name = 'articles'"
-    assert archive.db.conn.execute(query).fetchall() == [(40,)]
+    assert following.last_numbers(archive) == (40, 31)
+
+
+def test_what_was_passed_over_is_not_lost(newsroom: Newsroom) -> None:
+    archive = newsroom.archive
+    first = newsroom.origin()
+    following.number_above(archive, 3, 0)
+    fourth = newsroom.store("yunlan", 7, HARVEST)
+    following.number_above(archive, 12, 0)
+    following.number_above(archive, 9, 0)
+    assert fourth == 4
+    newsroom.lose(fourth)
+    assert following.lost(archive, [first, 2, 3, fourth, 5, 12, 13]) == [fourth]

@@ -133,6 +133,59 @@ def test_changes_go_on_above_the_last_one_that_readers_were_told(
     assert ask(newsroom, "select max(seq) from changes")[0] == last + 1
 
 
+def test_a_restoration_is_of_one_act_and_not_of_another_of_its_number(
+    newsroom: Newsroom, folder: Path, tmp_path: Path
+) -> None:
+    """An archive that was put back gives numbers of acts once more that a later backup has."""
+    take(newsroom, HARVEST_PAGE)
+    newsroom.publish()
+    (tmp_path / "late").mkdir()
+    late = make(newsroom.target.parent, tmp_path / "late", at=LATER).folder
+    newsroom.archive.close()
+    newsroom.target.with_name("archive.db").write_bytes(b"garbage" * 999)
+    damaged(newsroom.target)
+    restore(folder, newsroom.target.parent, world="live", at=LATER)
+    newsroom.archive = Archive.open(newsroom.target.with_name("archive.db"))
+    take(newsroom, FIRST)
+    withdraw.restore(newsroom.archive, FIRST, "误撤", "林知秋", None, newsroom.now())
+    done = put_back(newsroom, late, damaged)
+    assert done.carried is not None
+    assert done.carried.count == 0
+    newsroom.publish()
+    assert ask(newsroom, "select url from articles where status = 'withdrawn'") == [HARVEST_PAGE]
+
+
+def test_an_act_that_was_carried_under_another_number_is_undone_in_an_older_backup_too(
+    newsroom: Newsroom, folder: Path, tmp_path: Path
+) -> None:
+    take(newsroom, FIRST)
+    take(newsroom, HARVEST_PAGE)
+    newsroom.publish()
+    (tmp_path / "late").mkdir()
+    late = make(newsroom.target.parent, tmp_path / "late", at=LATER).folder
+    withdraw.restore(newsroom.archive, FIRST, "误撤", "林知秋", None, newsroom.now())
+    put_back(newsroom, folder, damaged)
+    (act,) = newsroom.archive.withdrawals.all()
+    withdraw.restore(newsroom.archive, HARVEST_PAGE, "误撤", "林知秋", None, newsroom.now())
+    put_back(newsroom, late, damaged)
+    number = newsroom.archive.articles.by_url(HARVEST_PAGE)
+    assert act.id == 1
+    assert number is not None
+    assert not newsroom.archive.bars.is_held(number)
+
+
+def test_a_number_that_readers_know_is_not_given_to_another_page(
+    newsroom: Newsroom, folder: Path
+) -> None:
+    known = newsroom.store("fazhi", 30, OTHER)
+    story = newsroom.archive.stories.of(known)
+    assert story is not None
+    put_back(newsroom, folder, damaged)
+    new = newsroom.store("fazhi", 31, f"{OTHER}两岸")
+    assert new == known + 1
+    assert newsroom.archive.stories.of(new) == story + 1
+
+
 def test_what_readers_keep_tells_by_itself(newsroom: Newsroom, folder: Path) -> None:
     take(newsroom, HARVEST_PAGE)
     done = put_back(newsroom, folder, lambda _: None)

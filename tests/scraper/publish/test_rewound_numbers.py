@@ -7,9 +7,21 @@ from dataclasses import replace
 
 import pytest
 
+from scraper.archive import following, issued
+from scraper.publish import PublishError
 from scraper.publish.rows import WITHDRAWN
 from tests.scraper.publish.newsroom import HARVEST, NOTHING, Newsroom, address, ask, found
-from tests.scraper.publish.rewinding import OTHER, THIRD, URL, Backup, counts, give, sound, take
+from tests.scraper.publish.rewinding import (
+    OTHER,
+    THIRD,
+    URL,
+    Backup,
+    counts,
+    give,
+    sound,
+    statuses,
+    take,
+)
 
 
 def test_what_a_backup_lacks_comes_back_with_the_archive_of_before(
@@ -135,3 +147,31 @@ def test_a_file_of_an_earlier_program_is_gone_on_with(newsroom: Newsroom) -> Non
     assert newsroom.publish() == NOTHING
     give(newsroom)
     assert newsroom.publish() == replace(NOTHING, restored=1)
+
+
+def test_numbers_passed_over_by_a_publication_that_failed_were_never_given(
+    newsroom: Newsroom, backup: Callable[[], Backup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The archive has passed them over for good, and the file is as it was."""
+    newsroom.origin()
+    newsroom.publish()
+    before = backup()
+    later = newsroom.store("yunlan", 7, HARVEST)
+    newsroom.publish()
+    before()
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(issued, "promise", full)
+        with pytest.raises(PublishError, match="the disk is full"):
+            newsroom.publish()
+    assert following.lost(newsroom.archive, [later]) == []
+    assert newsroom.publish() == replace(NOTHING, withdrawn=1)
+    assert statuses(newsroom) == [(address("qingshi", 1), "published"), (URL, "withdrawn")]
+    new = newsroom.store("fazhi", 33, OTHER)
+    assert new > later
+    newsroom.publish()
+    newsroom.lose(new)
+    assert following.lost(newsroom.archive, [later, new]) == [new]

@@ -90,7 +90,7 @@ def test_the_archive_itself_is_refused(newsroom: Newsroom) -> None:
 
 def test_a_folder_is_refused(newsroom: Newsroom) -> None:
     newsroom.target.mkdir()
-    with pytest.raises(PublishError, match="is a folder; give the path of a file"):
+    with pytest.raises(PublishError, match="is a folder; move it away, then `scrapy publish`"):
         newsroom.publish()
 
 
