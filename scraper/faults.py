@@ -29,7 +29,8 @@ def of_the_data(error: Exception, config: Config) -> str:
     """
     from scraper.doctor import examine  # wanted by few, and costs a start its time
 
-    found = examine(config.archive, config.published, deep=False).findings
+    looked = examine(config.archive, config.published, deep=False).findings
+    found = [one for one in looked if one.where in ("archive", "published")]  # none of a folder's
     if not found:
         return ""
     file = config.archive if found[0].where == "archive" else config.published

@@ -28,9 +28,9 @@ def prepare(path: Path, create: bool) -> None:
     """
     refuse_half_restored(path)
     if path.is_dir():
-        raise NotAnArchive(path, "is a folder", "give the path of a file")
+        raise NotAnArchive(path, "is a folder", "move it away, then put a backup back")
     if is_special(path):
-        raise NotAnArchive(path, SPECIAL, "give the path of a file")
+        raise NotAnArchive(path, SPECIAL, "move it away, then put a backup back")
     if path.exists() and path.stat().st_size:
         return
     _refuse_emptied(path)

@@ -24,6 +24,7 @@ from scraper.crawl.setting import (
     site_of,
 )
 from scraper.source import BUNDLED
+from scraper.text.regular import no_folder
 from scraper.text.secrets import never_tell
 
 WORLDS = ("live", "replica")
@@ -144,9 +145,12 @@ class Config:
         return max(LEAST_DELAY, wanted) * self.delay_factor
 
     def prepare(self) -> None:
-        """Make the data folder. Raises :class:`ConfigError` where it cannot be written."""
+        """Make the data folder. Raises :class:`ConfigError` where it cannot be made or written."""
         try:
             for folder in (self.data, self.data / "locks"):
+                if no_folder(folder):
+                    told = f"{folder} is no folder: move it away"
+                    raise ConfigError(f"{told}, or set YUANLIU_DATA to another folder")
                 folder.mkdir(parents=True, exist_ok=True)
                 if not os.access(folder, os.W_OK | os.X_OK):
                     raise PermissionError(13, "Permission denied", str(folder))

@@ -8,7 +8,7 @@ from scraper.archive.checkup.fault import Fault
 from scraper.doctor import postings
 from scraper.doctor.nouns import Finding
 from scraper.publish.checkup import beside, facts, index, opening, rendered, shape, stories
-from scraper.publish.checkup.opening import Foreign
+from scraper.publish.errors import ANEW
 
 UNOPENED = "file that cannot be opened"
 REMARK = "withdrawal or number that the archive has forgotten"
@@ -107,7 +107,7 @@ ARCHIVE: Mapping[str, Cure] = {
 }
 
 PUBLISHED: Mapping[str, Cure] = {
-    UNOPENED: _ANEW,
+    UNOPENED: Cure(f"as the line says: where it is damaged, {REPAIR} publishes it anew"),
     structure.INDEX: _ANEW,
     structure.DAMAGED: _ANEW,
     structure.FREE: _ANEW,
@@ -152,7 +152,7 @@ PUBLISHED: Mapping[str, Cure] = {
     "last publication that is not the last change": _ANEW,
 }
 
-WANT_ANEW = frozenset(rule for rule, cure in PUBLISHED.items() if cure is _ANEW)
+WANT_ANEW = frozenset({UNOPENED, *(rule for rule, cure in PUBLISHED.items() if cure is _ANEW)})
 """Faults of a published file that cannot be put right inside it."""
 WANT_INDEX = frozenset(
     {
@@ -167,6 +167,7 @@ WANT_INDEX = frozenset(
 BESIDE: Mapping[str, Cure] = {
     beside.NO_PICTURE: Cure(f"{REPAIR} has it asked for at the next visit"),
     beside.DAMAGED_PICTURE: Cure(f"{REPAIR} has it asked for at the next visit"),
+    beside.NO_FOLDER: Cure("move it away", can_repair=False),
     beside.FEEDS: Cure(f"{REPAIR}, or the next `scrapy publish`, writes them"),
 }
 
@@ -214,6 +215,5 @@ def settled(found: Sequence[Finding]) -> tuple[Finding, ...]:
 def unopened(where: str, error: Exception) -> Finding:
     """Return what keeps a file from being looked at; its line names the cure."""
     told, _, cure = str(error).rpartition("; ")
-    anew = where == "published" and not isinstance(error, Foreign)
-    rest = f"; {REPAIR} does it" if anew and REPAIR not in cure else ""
-    return Finding(where, UNOPENED, 1, (told or str(error),), cure + rest, anew)
+    is_damaged = where == "published" and cure == ANEW  # and nothing beside it is at fault
+    return Finding(where, UNOPENED, 1, (told or str(error),), cure, is_damaged)

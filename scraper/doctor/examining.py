@@ -18,7 +18,7 @@ from scraper.archive.checkup.fault import Fault, tried
 from scraper.archive.checkup.opening import OlderSchema
 from scraper.archive.checkup.readings import readings
 from scraper.archive.checkup.structure import shape, structure
-from scraper.archive.errors import ERRORS, ArchiveError, ArchiveMissing
+from scraper.archive.errors import ERRORS, ArchiveError, ArchiveMissing, OtherWorld
 from scraper.doctor.against import Against, by_itself
 from scraper.doctor.cures import REMARK, finding, settled, unopened
 from scraper.doctor.doubts import weighed
@@ -44,8 +44,9 @@ def examine(
     is in the files, or that they are not there.
     """
     look = _Look(Path(archive_path), Path(published), world, deep=deep)
-    look.at_archive()
-    look.at_published()
+    if look.at_archive():
+        look.at_published()
+        look.at_folders()
     return look.report()
 
 
@@ -63,8 +64,11 @@ class _Look:
             settled(weighed(tuple(self._found))), tuple(self._notes), tuple(self._unopened)
         )
 
-    def at_archive(self) -> None:
-        """Look at the archive by itself."""
+    def at_archive(self) -> bool:
+        """Look at the archive by itself; return whether more is to be looked at.
+
+        In another world than the archive's, all else would be held against a slip of the hand.
+        """
         try:
             with looked_at(self._archive, self._world) as archive:
                 self._add("archive", archive_faults(archive, deep=self._deep))
@@ -79,6 +83,8 @@ class _Look:
             self._is_lost = True
             self._found.append(unopened("archive", error))
             self._unopened.append("archive")
+            return not isinstance(error, OtherWorld)
+        return True
 
     def at_published(self) -> None:
         """Look at the published file, and what lies beside it, until nobody publishes meanwhile."""
@@ -99,6 +105,11 @@ class _Look:
                 return
             self._found, self._notes = found, notes
 
+    def at_folders(self) -> None:
+        """Look whether what ought to be a folder beside both files is one."""
+        for name in beside.FOLDERS:
+            self._add(name, beside.no_folder_at(self._published.parent / name))
+
     def _missing(self, error: NotPublished) -> None:
         """Tell a file that readers have had from one that nobody has made yet."""
         if self._was_published:
@@ -111,7 +122,7 @@ class _Look:
     def _look_once(self, *, is_last: bool) -> bool:
         """Return whether what was looked at was one state."""
         with ExitStack() as stack:
-            published = stack.enter_context(published_at(self._published, world=self._world))
+            published = stack.enter_context(published_at(self._published, world=self._of_archive()))
             before = _version(published)
             archive = self._opened(stack)
             self._add("published", by_itself(published, self._published, deep=self._deep))
@@ -123,6 +134,10 @@ class _Look:
             if not is_still and is_last:
                 self._notes.append(f"{self._published}: was published meanwhile; look once more")
             return is_still or is_last
+
+    def _of_archive(self) -> str | None:
+        """Return the world that the published file has to be of, as far as the archive tells."""
+        return None if self._is_empty or self._is_lost else self._world
 
     def _opened(self, stack: ExitStack) -> Archive | None:
         """Open the archive once more, so that it is no older than the published file."""

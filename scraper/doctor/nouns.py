@@ -8,7 +8,8 @@ class Finding:
     """One thing that is wrong, with its cure."""
 
     where: str
-    """``archive``, ``published``, ``feeds`` or ``images``."""
+    """``archive``, ``published``, or the folder beside them: ``feeds``, ``images``, ``locks``,
+    ``logs``."""
     what: str
     """As the table of ``docs/running.md`` names it."""
     count: int

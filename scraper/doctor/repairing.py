@@ -95,6 +95,8 @@ def _mend(
     elif is_done:
         asked = _rebuild(archive, published, now, tools, done)
         tools.publish_all(archive)
+        if beside.FEEDS in {one.what for one in now.findings}:
+            done.append("the feeds were written again")
         return asked
     return []
 
@@ -148,7 +150,11 @@ def _pictures(archive: Archive, published: Path, tools: Tools, done: list[str]) 
         articles = mending.repoint(archive, [Path(name).stem for name in lost], tools.clock())
         archive.articles.touch(articles)
     for name in lost:
-        (published.parent / name).unlink(missing_ok=True)
+        path = published.parent / name
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:  # a folder in its place, or something else in that of its folder
+            done.append(f"{path}: cannot be removed ({error.strerror}); move it away")
     done.append(f"{len(lost)} pictures are asked for at the next visit")
 
 

@@ -18,6 +18,7 @@ from scraper.article import Article
 from scraper.picture import BadPicture, read
 from scraper.publish.show import allowed
 from scraper.source import Source
+from scraper.text.regular import no_folder, regular
 
 MOST_BYTES = 5 * 1024 * 1024
 """Of one picture."""
@@ -68,6 +69,8 @@ def keep(archive: Archive, folder: Path, address: str, body: bytes, at: datetime
             _write(folder.parent / kept.path, picture.body)
         except OSError as error:
             cure = "free some space there, or make it writable; it is asked for again"
+            if no_folder(folder) or no_folder((folder.parent / kept.path).parent):
+                cure = "move away what is no folder there; it is asked for again"
             raise NotWritable(
                 folder, f"a picture cannot be kept ({error.strerror})", cure
             ) from error
@@ -119,7 +122,12 @@ def follow(archive: Archive, sources: Mapping[str, Source], at: datetime) -> Non
 
 def sweep(archive: Archive, folder: Path) -> list[Path]:
     """Remove the files that no article shows any more; after publishing, when no reader is led
-    to them. Return what was removed."""
+    to them. Return what was removed.
+
+    Raises :class:`scraper.archive.errors.NotWritable` where something else is in their place.
+    """
+    if no_folder(folder):
+        raise NotWritable(folder, "is no folder", "move it away")
     removed = drop(archive, folder, ())
     if unused(archive, folder):
         with archive.transaction():  # so that none of them is one that is being kept just now
@@ -157,7 +165,7 @@ def _write(path: Path, body: bytes) -> None:
         pass
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with unfinished.open("wb") as file:
+    with regular(unfinished).open("wb") as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
@@ -168,5 +176,11 @@ def _write(path: Path, body: bytes) -> None:
 def _remove(folder: Path, paths: Iterable[str]) -> list[Path]:
     removed = [folder.parent / path for path in paths]
     for path in removed:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except NotADirectoryError:
+            pass  # nothing lies below a file
+        except OSError as error:
+            fault = f"a picture cannot be removed ({error.strerror})"
+            raise NotWritable(path, fault, "move it away, or make its folder writable") from error
     return removed

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scraper.text.regular import SPECIAL, is_special
+from scraper.text.regular import beside_database, no_file
 
 
 class PublishError(Exception):
@@ -22,17 +22,24 @@ _FAULTS = (
     ("malformed", "is damaged", ANEW),
     ("decode", "is damaged", ANEW),
     ("readonly", "cannot be written", "make the file and its folder writable"),
-    ("unable to open", "cannot be opened", "make its folder writable, or give another path"),
+    ("unable to open", "cannot be opened", "make the file and its folder writable"),
     ("locked", "is held by another process", "wait for it to end and publish again"),
     ("full", "the disk is full", "free some space and publish again"),
     ("disk I/O error", "the disk does not answer", "check the disk and publish again"),
 )
 
 
-def refuse_special(target: Path) -> None:
-    """Raise :class:`PublishError` for a pipe, a socket or a device, which may hold its reader."""
-    if is_special(target):
-        raise PublishError(target, SPECIAL, "move it away, or give another path")
+def refuse_no_file(target: Path) -> None:
+    """Raise :class:`PublishError` for what is no file, in its place or beside it.
+
+    A pipe, a socket or a device may hold its reader, and what SQLite says of a folder, or of one
+    that lies where its journal belongs, is also what it says of a disk at fault.
+    """
+    if fault := no_file(target):
+        raise PublishError(target, fault, "move it away, then `scrapy publish`")
+    if found := beside_database(target):
+        file, fault = found
+        raise PublishError(target, f"cannot be opened, as {file} {fault}", f"move {file} away")
 
 
 def unread(error: Exception, target: Path) -> Exception:

@@ -17,7 +17,7 @@ from typing import IO, Any, Literal
 
 from scraper.archive.errors import ERRORS
 from scraper.publish.cells import cell
-from scraper.publish.errors import PublishError, refuse_special, unread
+from scraper.publish.errors import PublishError, refuse_no_file, unread
 from scraper.publish.schema import SCHEMA_VERSION
 from scraper.publish.target import heal
 from scraper.text.visible import in_json
@@ -72,7 +72,7 @@ def export(published: Path, out: IO[bytes], form: Form, wanted: Wanted) -> int:
     """
     if not published.exists():
         raise PublishError(published, "is not there", "run `scrapy publish` first")
-    refuse_special(published)
+    refuse_no_file(published)
     heal(published)
     try:
         with closing(_opened(published)) as db:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scraper.archive.errors import ERRORS
 from scraper.publish import beside
-from scraper.publish.errors import ANEW, PublishError, refuse_special, unread
+from scraper.publish.errors import ANEW, PublishError, refuse_no_file, unread
 from scraper.publish.target import heal
 
 BUSY_SECONDS = 30
@@ -41,13 +41,14 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
     """
     if not published.exists():
         raise PublishError(published, "is not there", "run `scrapy publish` first")
-    refuse_special(published)
+    refuse_no_file(published)
     heal(published)
     never = (published, *never)
     told = file.with_name(f"{file.name}.sha256")
     beside.refuse(file, never)  # first, as it is the one that somebody typed
     beside.refuse(told, never)
     _spare_sum(told, file.name)
+    _look(published)
     mode = published.stat().st_mode & 0o777
     try:
         _spare(published, file)
@@ -57,14 +58,30 @@ def snapshot(published: Path, file: Path, *, never: Collection[Path] = ()) -> Sn
             digest, size = _sum(part), part.stat().st_size
             part.chmod(mode)
     except ERRORS as error:
-        known = unread(error, _at_fault(error, published, file))
-        if isinstance(known, PublishError):
-            raise known from error
-        raise PublishError(published, f"is damaged ({error})", ANEW) from error
+        raise _known(error, published, _at_fault(error, published, file)) from error
     with beside.written(told, never=never) as part:
         part.write_bytes(os.fsencode(_line(digest, file.name)))
         part.chmod(mode)
     return Snapshot(file, articles, size, digest)
+
+
+def _look(published: Path) -> None:
+    """Meet what keeps the file itself from being read, before anything else can be blamed."""
+    try:
+        with closing(_opened(published)) as db:
+            db.execute("select 1 from sqlite_master").fetchone()
+    except ERRORS as error:
+        raise _known(error, published, published) from error
+
+
+def _known(error: Exception, published: Path, at_fault: Path) -> PublishError:
+    """Return our own error; what has no name of ours is damage."""
+    told = unread(error, at_fault)
+    return (
+        told
+        if isinstance(told, PublishError)
+        else PublishError(published, f"is damaged ({error})", ANEW)
+    )
 
 
 def _at_fault(error: Exception, published: Path, file: Path) -> Path:

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from scraper.archive.errors import ERRORS
 from scraper.publish import schema, shape
-from scraper.publish.errors import PublishError, named, refuse_special
+from scraper.publish.errors import PublishError, named, refuse_no_file
 
 BUSY_SECONDS = 30
 HEAL_SECONDS = 3
@@ -60,7 +60,7 @@ def connected(target: Path) -> Iterator[Database]:
 
     Each statement is a transaction of its own. Raises :class:`PublishError`.
     """
-    refuse_special(target)
+    refuse_no_file(target)
     try:
         connection = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None)
         with closing(connection):
@@ -123,9 +123,7 @@ def _is_there(file: Path) -> bool:
 
 def _prepare(target: Path) -> None:
     """Make the folder. Raises :class:`PublishError`."""
-    if target.is_dir():
-        raise PublishError(target, "is a folder", "give the path of a file")
-    refuse_special(target)
+    refuse_no_file(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -164,7 +162,7 @@ def _admit(target: Path, db: Database, ours: dict[str, str]) -> bool:
     names = set(db.table_names())
     if not names:
         return True
-    elsewhere = "publish to another path, or move the file away"
+    elsewhere = "move the file away, or set YUANLIU_DATA to another folder"
     if not {"meta", "articles", "changes"} <= names:
         raise PublishError(target, "is a database of another kind", elsewhere)
     found = {row["key"]: row["value"] for row in db.table("meta").rows}

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from scraper.publish.errors import PublishError, refuse_no_file
+
 BUSY_SECONDS = 30
 
 
@@ -15,6 +17,10 @@ class SearchError(Exception):
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Yield a connection that can only read. Raises :class:`SearchError`."""
+    try:
+        refuse_no_file(path)
+    except PublishError as error:
+        raise SearchError(str(error)) from error
     if not path.is_file():
         raise SearchError(f"{path} is not there; `scrapy update` or `scrapy publish` makes it")
     try:

@@ -87,7 +87,7 @@ def _rfc822(text: str, now: datetime | None) -> Moment | None:
     try:
         plain = forms.LOOSE.sub("", forms.OFFSET.sub(r"\1\2", text))
         moment = parsedate_to_datetime(plain)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year or an hour of many figures
         return None
     if moment.tzinfo is None and not forms.ENDS_IN_TIME.search(text):
         return day_of(moment.date(), now, text)  # a zone is told, and we do not know it

@@ -26,7 +26,7 @@ def is_special(path: Path) -> bool:
 
 def no_file(path: Path) -> str:
     """Return why what lies there is no file; empty for a file, and where nothing is."""
-    if path.is_dir():
+    if os.path.isdir(path):  # which raises nothing: whoever opens it names what it meets
         return FOLDER
     return SPECIAL if is_special(path) else ""
 
@@ -46,7 +46,7 @@ def beside_database(path: Path) -> tuple[Path, str] | None:
 
 def no_folder(path: Path) -> bool:
     """Whether something lies there that is no folder; a link that leads nowhere is such."""
-    return os.path.lexists(path) and not path.is_dir()
+    return os.path.lexists(path) and not os.path.isdir(path)
 
 
 def regular(path: Path) -> Path:

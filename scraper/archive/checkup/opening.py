@@ -21,6 +21,7 @@ from scraper.archive.errors import (
 )
 from scraper.archive.migrate import migrations, version
 from scraper.archive.place import prepare
+from scraper.text.regular import beside_database
 
 _HEAD = b"SQLite format 3\0"
 _RESTORE = "put a backup back (`scrapy backup --restore FOLDER`)"
@@ -51,6 +52,9 @@ def _look(path: Path) -> None:
     """Name what is no file of ours before SQLite is asked, which would call all of it one thing."""
     try:
         prepare(path, create=False)
+        if found := beside_database(path):
+            other, fault = found
+            raise NotWritable(path, f"cannot be opened, as {other} {fault}", f"move {other} away")
         with path.open("rb") as file:
             head = file.read(len(_HEAD))
     except OSError as error:

@@ -11,16 +11,32 @@ from scraper.archive.checkup.fault import Fault, gathered
 from scraper.publish.checkup.opening import looked_at
 from scraper.publish.feeds import files, reading, state
 from scraper.publish.feeds.plan import plan
+from scraper.text.regular import no_folder, regular
 
 NO_PICTURE = "picture that is not there"
 DAMAGED_PICTURE = "picture that is damaged"
+NO_FOLDER = "something else in the place of a folder"
 FEEDS = "feeds that are not those of the file"
+
+FOLDERS = ("feeds", "images", "locks", "logs")
+"""Folders of a data folder that the program makes."""
 
 _NAME = re.compile(r"images/[0-9a-f]{2}/([0-9a-f]{64})\.(?:jpg|png|gif|webp)")
 
 
+def no_folder_at(path: Path) -> Iterator[Fault]:
+    """Yield the fault that what lies there is none, if something does."""
+    if no_folder(path):
+        yield Fault(NO_FOLDER, 1, (f"{path} is no folder",))
+
+
 def pictures(db: Database, data: Path, *, deep: bool) -> Iterator[Fault]:
-    """Yield the pictures that readers are led to and that are not there, or are others."""
+    """Yield the pictures that readers are led to and that are not there, or are others.
+
+    None while something lies in the place of their folder: they may be elsewhere.
+    """
+    if no_folder(data / "images"):
+        return
     missing: list[str] = []
     damaged: list[str] = []
     rows = db.execute("select distinct file from images where file is not null order by file")
@@ -37,15 +53,19 @@ def pictures(db: Database, data: Path, *, deep: bool) -> Iterator[Fault]:
 
 def _digest(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with regular(path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
 
 def feeds(db: Database, folder: Path) -> Iterator[Fault]:
-    """Yield the feeds that are not there although the last writing was of the file as it is."""
-    if not folder.is_dir() or are_behind(db, folder):
+    """Yield the feeds that are not there although the last writing was of the file as it is, or
+    that all of them are gone."""
+    if no_folder(folder) or are_behind(db, folder):
+        return
+    if not folder.is_dir():
+        yield Fault(FEEDS, 1, (f"{folder} is not there",))
         return
     known = dict(db.execute("select key, value from meta").fetchall())
     told = "" if known.get("world") == "live" else f"{known.get('notice')}｜"

@@ -42,7 +42,8 @@ def index(db: Database, target: Path) -> Iterator[Fault]:
     try:
         yield from _words(db, target)
     except sqlite3.OperationalError as error:
-        if "full" not in str(error):
+        # What is beside the file says nothing of the file.
+        if not any(words in str(error) for words in ("full", "unable to open", "disk I/O")):
             raise
         yield Fault(NO_ROOM, 1, (tempfile.gettempdir(),))
 

@@ -9,9 +9,8 @@ from sqlite_utils import Database
 
 from scraper.archive.errors import ERRORS
 from scraper.publish import schema
-from scraper.publish.errors import ANEW, PublishError, unread
+from scraper.publish.errors import ANEW, PublishError, refuse_no_file, unread
 from scraper.publish.target import BUSY_SECONDS, heal
-from scraper.text.regular import SPECIAL, is_special
 
 _HEAD = b"SQLite format 3\0"
 _OURS = frozenset({"meta", "articles", "changes"})
@@ -28,14 +27,11 @@ class OlderVersion(PublishError):
     """The file was written by an earlier version of this program."""
 
 
-class Foreign(PublishError):
-    """The file is whole and belongs to something or somebody else."""
-
-
 @contextmanager
 def looked_at(target: Path, *, world: str | None) -> Iterator[Database]:
     """Yield a published file to read; each statement sees a state of its own, so that nobody who
-    publishes has to wait for long. Raises :class:`PublishError`.
+    publishes has to wait for long. Raises :class:`PublishError`, whose cure
+    is :data:`ANEW` for a file that is damaged itself, and for no other.
     """
     _look(target)
     heal(target)
@@ -53,17 +49,14 @@ def looked_at(target: Path, *, world: str | None) -> Iterator[Database]:
 
 def _look(target: Path) -> None:
     try:
-        if target.is_dir():
-            raise Foreign(target, "is a folder", "give the path of a file")
-        if is_special(target):
-            raise Foreign(target, SPECIAL, "move it away, or give another path")
+        refuse_no_file(target)
         if not target.exists():
             raise NotPublished(target, "nothing is published yet", "run `scrapy publish`")
         with target.open("rb") as file:
             head = file.read(len(_HEAD))
     except OSError as error:
         cure = "make the file and its folder readable for this user"
-        raise Foreign(target, f"cannot be read ({error.strerror})", cure) from error
+        raise PublishError(target, f"cannot be read ({error.strerror})", cure) from error
     if not head:
         raise NotPublished(target, "is empty", "run `scrapy publish`")
     if head != _HEAD:
@@ -78,20 +71,20 @@ def _connect(target: Path) -> sqlite3.Connection:
 
 def _admit(target: Path, connection: sqlite3.Connection, world: str | None) -> None:
     names = {name for (name,) in connection.execute("select name from sqlite_master")}
-    elsewhere = "publish to another path, or move the file away"
+    elsewhere = "move the file away, or set YUANLIU_DATA to another folder"
     if not names:
         raise NotPublished(target, "is empty", "run `scrapy publish`")
     if not names >= _OURS:
-        raise Foreign(target, "is a database of another kind", elsewhere)
+        raise PublishError(target, "is a database of another kind", elsewhere)
     known = dict(connection.execute("select key, value from meta").fetchall())
     version = str(known.get("schema_version", ""))
     if version != str(schema.SCHEMA_VERSION):
         fault = f"has schema_version {version or 'none'}, not {schema.SCHEMA_VERSION}"
         if version.isdecimal() and int(version) > schema.SCHEMA_VERSION:
-            raise Foreign(target, fault, "update the program")
+            raise PublishError(target, fault, "update the program")
         if version == "1":
             raise OlderVersion(target, fault, "the next publication brings it up")
         raise PublishError(target, fault, ANEW)
     if world is not None and known.get("world") != world:
         fault = f"holds the world {known.get('world')!r}, the archive is of {world!r}"
-        raise Foreign(target, fault, elsewhere)
+        raise PublishError(target, fault, elsewhere)

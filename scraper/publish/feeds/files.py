@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scraper.publish.errors import PublishError
-from scraper.text.regular import regular
+from scraper.text.regular import no_folder, regular
 
 WAIT_SECONDS = 600
 """How long another writer is waited for; what it read may be older than what we have."""
@@ -39,6 +39,8 @@ def held(folder: Path) -> Iterator[None]:
     A writer that has read the published file before a withdrawal must not write after it.
     """
     try:
+        if no_folder(folder):
+            raise OSError(errno.ENOTDIR, "it is no folder: move it away")
         folder.mkdir(parents=True, exist_ok=True)
         with regular(folder / LOCK).open("a") as handle:
             _wait(handle.fileno())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.archive.errors import ERRORS
-from scraper.publish.errors import PublishError, named, refuse_special
+from scraper.publish.errors import PublishError, named, refuse_no_file
 from scraper.publish.feeds.clean import line, moment
 from scraper.publish.feeds.names import Feed
 
@@ -63,7 +63,7 @@ class Deleted:
 @contextmanager
 def opened(published: Path) -> Iterator[sqlite3.Connection]:
     """Yield the published file, read-only. Raises :class:`scraper.publish.PublishError`."""
-    refuse_special(published)
+    refuse_no_file(published)
     address = f"{published.absolute().as_uri()}?mode=ro"
     try:
         with closing(

@@ -154,4 +154,6 @@ def test_every_fault_is_documented(where: str, cures: dict[str, object]) -> None
 
 def test_a_folder_that_is_gone(tmp_path: Path, pair: Pair) -> None:
     shutil.rmtree(pair.folder / "feeds")
-    assert scrapy("doctor", data=pair.folder).returncode == 0
+    done = scrapy("doctor", data=pair.folder)
+    assert done.returncode == 3
+    assert f"{pair.folder / 'feeds'} is not there" in done.stdout

@@ -134,6 +134,14 @@ def test_a_data_folder_beneath_a_file_is_named(tmp_path: Path) -> None:
         config({}, YUANLIU_DATA=str(tmp_path / "file" / "data")).prepare()
 
 
+@pytest.mark.parametrize("name", ["data", "data/locks"])
+def test_a_file_in_the_place_of_a_folder_is_to_be_moved_away(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("")
+    with pytest.raises(ConfigError, match=f"{tmp_path / name} is no folder: move it away"):
+        config({}, YUANLIU_DATA=str(tmp_path / "data")).prepare()
+
+
 @pytest.mark.parametrize(
     ("given", "minutes"), [(None, 50), ("", 50), ("20", 20), ("0.5", 0.5), (90, 90)]
 )

@@ -185,4 +185,4 @@ def test_every_fault_has_been_planted() -> None:
     assert {*ARCHIVE, *PUBLISHED} - planted - of_bytes - {UNOPENED, REMARK, index.NO_ROOM} == {
         "number of change that is given twice"  # `unique`: only a damaged index lets it happen
     }
-    assert len(BESIDE) == 3
+    assert len(BESIDE) == 4

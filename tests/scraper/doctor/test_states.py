@@ -174,7 +174,7 @@ def _elsewhere(file: Path) -> None:
     ("spoil", "told", "cure"),
     [
         (_text, "is no SQLite file", ""),
-        (_folder, "is a folder", "give the path of a file"),
+        (_folder, "is a folder", ""),
         (_foreign, "a database of another kind", ""),
         (_newer, "999", "update the program"),
         (_elsewhere, "holds", ""),

@@ -202,3 +202,19 @@ def test_what_is_made_to_choke_is_answered_in_time(data: bytes) -> None:
         tag = str(root.tag)
     assert tag == "r"
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("&#55296;", "\ufffd"),
+        ("&#0057343;x", "\ufffdx"),
+        ("&#xD83d;&#xDe00;", "\ufffd\ufffd"),
+        ("&#xdfFF", "\ufffd"),
+        ("&#55295;&#57344;&#xd7ff;&#xe000;", "\ud7ff\ue000\ud7ff\ue000"),
+        ("&#128512;", "😀"),
+    ],
+)
+def test_half_of_a_pair_is_none(told: str, text: str) -> None:
+    root = parse_xml(f"<a b='{told}'>{told}<c></b></a>".encode())
+    assert (root.text, root.get("b")) == (text, text)

@@ -58,11 +58,11 @@ def with_version(version: str) -> Callable[[Path], None]:
     ("make", "words"),
     [
         (text_file, "`scrapy doctor --repair` moves it aside and makes it anew"),
-        (other_kind, "is a database of another kind; publish to another path"),
-        (another_world, "holds the world 'replica', the archive is of 'live'; publish to"),
-        (another_archive, "was made from another archive; publish to another path"),
+        (other_kind, "is a database of another kind; move the file away"),
+        (another_world, "holds the world 'replica', the archive is of 'live'; move the file away"),
+        (another_archive, "was made from another archive; move the file away"),
         (with_version("3"), "has schema_version 3, this program writes 2; update the program"),
-        (with_version("x"), "has schema_version x, this program writes 2; publish to another"),
+        (with_version("x"), "has schema_version x, this program writes 2; move the file away"),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_and_left_as_it_is(

@@ -77,7 +77,9 @@ def test_a_folder_that_cannot_be_made_is_named(press: Press) -> None:
     press.origin()
     press.publish()
     press.feeds.write_text("a file")
-    with pytest.raises(FeedsError, match=r"feeds: cannot be written \(it is no folder: move it away\)"):
+    with pytest.raises(
+        FeedsError, match=r"feeds: cannot be written \(it is no folder: move it away\)"
+    ):
         press.write()
 
 
