@@ -14,14 +14,15 @@ class Numbers:
     """The last number in the file, beside the last one that the archive remembers.
 
     They differ where the file is gone, or an older one lies in its place. A number that a killed
-    publication may have told is passed over in a new file alone.
+    publication may have told is passed over where its file may be gone: one that lies there,
+    or was begun and has not landed, says itself what was told.
     """
 
-    def __init__(self, db: Database, archive: Archive) -> None:
+    def __init__(self, db: Database, archive: Archive, *, is_gone: bool) -> None:
         self._db = db
         self.before = changes.last_seq(db)
         """Of the latest change in the file."""
-        known = issued.told(archive) if self.before else issued.highest(archive)
+        known = issued.highest(archive) if is_gone else issued.told(archive)
         self.above = max(self.before, known or 0)
         """What is told now has higher numbers."""
         self._is_unknown = not self.before and known is None

@@ -18,7 +18,7 @@ from scraper.publish.outcome import Published
 from scraper.publish.rewound import LOST, Rewound
 from scraper.publish.rows import RENDERING, Rows, as_json, rows
 from scraper.publish.show import Show
-from scraper.publish.target import opened
+from scraper.publish.target import may_be_gone, opened
 from scraper.publish.tombstones import withdrawn
 from scraper.source import Source
 
@@ -51,12 +51,13 @@ def publish(
     replacing.clear(target)
     staging.sweep(archive.path.parent)
     identity, published = following.identity(archive), Published()
-    is_stale = True
+    is_gone, is_stale = may_be_gone(target), True
     while is_stale:
         state = following.state(archive)
         with opened(target, world=archive.world, identity=identity) as db:
             with following.still(archive):
-                step = _Publication(archive, target, db, at, state)
+                numbers = Numbers(db, archive, is_gone=is_gone)
+                step = _Publication(archive, target, db, at, state, numbers)
                 done = step.run(sources, everything=everything)
                 is_stale, used, last = step.is_stale, changes.highest(db), changes.last_seq(db)
             if step.is_rewound or step.has_taken:
@@ -69,7 +70,13 @@ def publish(
 
 class _Publication:
     def __init__(
-        self, archive: Archive, target: Path, db: Database, at: datetime, state: following.State
+        self,
+        archive: Archive,
+        target: Path,
+        db: Database,
+        at: datetime,
+        state: following.State,
+        numbers: Numbers,
     ) -> None:
         self._archive, self._target, self._db, self._at = archive, target, db, at
         self._state, self._all = state, False
@@ -78,7 +85,7 @@ class _Publication:
         self._policies: Mapping[str, Show] = {}
         self._lost: Mapping[int, str] = {}
         self.has_taken = False
-        self._numbers = Numbers(db, archive)
+        self._numbers = numbers
         self._known = {row["key"]: row["value"] for row in db.table("meta").rows}
         self._mark = following.State(
             int(self._known.get("archive_seq", "0")), self._known.get("archive_state", "")

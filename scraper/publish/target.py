@@ -95,12 +95,13 @@ def _written(target: Path, file: Path, ours: dict[str, str]) -> Iterator[Databas
 def _place(target: Path) -> Iterator[Path]:
     """Yield where to write: the file itself, or beside its name, which a new one gets once whole.
 
-    So a first publication that is killed leaves no empty file to readers. Two at once take turns.
+    So a first publication that fails or is killed leaves no empty file to readers, and what it was
+    writing tells that it never landed (:func:`may_be_gone`). Two at once take turns.
     """
     if _is_there(target):
         yield target
         return
-    new = target.with_name(f".{target.name}.new")
+    new = _unfinished(target)
     try:
         with new.open("ab") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
@@ -112,9 +113,15 @@ def _place(target: Path) -> Iterator[Path]:
     except OSError as error:
         cure = "make its folder writable, or give another path"
         raise PublishError(target, f"cannot be opened ({error.strerror})", cure) from error
-    finally:
-        if not _is_there(new):
-            new.unlink(missing_ok=True)
+
+
+def may_be_gone(target: Path) -> bool:
+    """Whether readers may have had a file there that is gone: nothing says otherwise."""
+    return not (target.exists() or _unfinished(target).exists())
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f".{target.name}.new")
 
 
 def _is_there(file: Path) -> bool:

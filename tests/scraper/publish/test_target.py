@@ -127,7 +127,8 @@ def test_a_first_publication_has_no_name_until_it_is_whole(tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["published.db"]
     with pytest.raises(KeyError), opened(tmp_path / "other.db", world="live", identity="a"):
         raise KeyError
-    assert [path.name for path in tmp_path.iterdir()] == ["published.db"]
+    assert {path.name for path in tmp_path.iterdir()} == {"published.db", ".other.db.new"}
+    assert (tmp_path / ".other.db.new").stat().st_size == 0, "it only tells that nothing landed"
 
 
 def test_what_a_killed_first_publication_has_left_is_taken_up(tmp_path: Path) -> None:
