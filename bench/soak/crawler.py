@@ -56,6 +56,8 @@ class Running:
         self._log = log
         self._size = log.stat().st_size if log.exists() else 0
         self._journal = data / "published.db-journal"
+        self._left = self._written()
+        """What a publication that was killed has left there: this run has not begun to publish."""
         self._first = self._publish = 0.0
         self.requests = 0
         self._process = subprocess.Popen(
@@ -107,7 +109,7 @@ class Running:
         return False
 
     def _look(self) -> None:
-        if not self._publish and self._journal.exists():
+        if not self._publish and self._written() not in (None, self._left):
             self._publish = time.monotonic()
         if not self._log.exists() or self._log.stat().st_size <= self._size:
             return
@@ -117,6 +119,13 @@ class Running:
         self._size += len(fresh)
         self.requests += fresh.count(b"\n")
         self._first = self._first or time.monotonic()
+
+    def _written(self) -> tuple[int, int] | None:
+        try:
+            found = self._journal.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
     def _clear(self) -> bool:
         """End what is left of the process group; return whether anything was."""

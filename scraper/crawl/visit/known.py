@@ -17,6 +17,8 @@ from scraper.verdict import Verdict
 MOST_TOLD = 50
 """Stored articles that a visit asks for because a sitemap says they have changed: some sitemaps
 say so of everything, every day."""
+_FAILED = RETRIED - {Verdict.POSTPONED}
+"""Verdicts of looks that were had: one put off had none."""
 
 
 class Known:
@@ -83,7 +85,7 @@ class Known:
         Nor for one whose last look failed: some servers fail at what we say, and would do so again.
         """
         known = self._archive.addresses.get(url)
-        if known is None or known.article_id is None or known.verdict in RETRIED:
+        if known is None or known.article_id is None or known.verdict in _FAILED:
             return {}
         if self._archive.articles.is_split(known.article_id):
             return {}

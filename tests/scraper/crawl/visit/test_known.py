@@ -19,6 +19,7 @@ SAID = {"If-None-Match": '"1"'}
     [
         (Verdict.NEW, 1, False, SAID),
         (Verdict.NOT_MODIFIED, 1, False, SAID),
+        (Verdict.POSTPONED, 1, False, SAID),
         (Verdict.NEW, 1, True, {}),
         (Verdict.FAILED, 1, False, {}),
         (Verdict.FAILED, None, False, {}),
