@@ -103,7 +103,9 @@ class Crawling:
             blow = self._blow(self._signals[-1], left, requests)
             ended = update(blow)
             requests -= ended.requests
-            by_itself = not ended.struck or blow.signal == signal.SIGTERM
+            # One that had not begun has written nothing: the last run was killed before it.
+            asked = blow.signal == signal.SIGTERM and ended.code != -signal.SIGTERM
+            by_itself = not ended.struck or asked
             sight = look(data, sight, ended_by_itself=by_itself)
             found = [*sight.faults, *self._judged(blow, ended)]
             where = f"{name}, {step.name}, {blow.signal.name} while {blow.when}"
