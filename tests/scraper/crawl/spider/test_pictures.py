@@ -47,7 +47,8 @@ def test_pictures_come_after_all_articles_one_at_a_time(
     web.pause = 0.01
     assert update()["counts"] == {"new": 5}
     asked = [url for url, _ in web.hits if "/p/" in url or "/n/" in url]
-    assert ["/p/" in url for url in asked[-15:]] == [True] * 15
+    # The first may overtake the one article that is on its way already, and no other may.
+    assert ["/p/" in url for url in asked[-14:]] == [True] * 14
     begun = sorted(begin for url, begin, _ in web.times if "/p/" in url)
     assert all(later - begin >= web.pause for begin, later in pairwise(begun))
 
