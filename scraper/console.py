@@ -127,6 +127,12 @@ def check_arguments(command: ScrapyCommand, args: Iterable[str]) -> None:
         )
 
 
+def no_names(args: Iterable[str], told: str) -> None:
+    """Raise a usage error for an argument where a command takes options alone."""
+    for one in args:
+        raise UsageError(f"what is {one!r}? {told}", print_help=False)
+
+
 def named(loader: SourceLoader, name: str) -> Source:
     """Return a source by the name an operator typed; a usage error tells the nearest there is.
 

@@ -20,9 +20,8 @@ def copied(source: Path, target: Path, path: str) -> Entry:
     """
     file = target / path
     digest, size = hashlib.sha256(), 0
-    with regular(source).open(
-        "rb"
-    ) as original:  # first: what has gone must leave no empty file behind
+    # First of all: what has gone must leave no empty file behind.
+    with regular(source).open("rb") as original:
         make_folders(target, file.parent)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
         with os.fdopen(handle, "wb") as made:

@@ -8,7 +8,7 @@ from scrapy.exceptions import UsageError
 
 from scraper.commands.missing import look_for, unpublished
 from scraper.commands.publishing import own_files
-from scraper.console import OK, Failure, ProjectCommand, day, out, plain, writing
+from scraper.console import OK, Failure, ProjectCommand, day, no_names, out, plain, writing
 from scraper.publish import beside
 from scraper.publish.export import Form, NoSource, Wanted, export
 
@@ -41,8 +41,7 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
-        if args:
-            raise UsageError(f"what is {args[0]!r}? name a file with --out", print_help=False)
+        no_names(args, "name a file with --out")
         if opts.csv == opts.jsonl:
             raise UsageError("say --csv or --jsonl, one of them", print_help=False)
         if opts.out == "":

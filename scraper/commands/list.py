@@ -5,9 +5,8 @@ import argparse
 from rich.cells import cell_len
 from rich.measure import Measurement
 from rich.table import Table
-from scrapy.exceptions import UsageError
 
-from scraper.console import DEGRADED, OK, ProjectCommand, complain, out, plain
+from scraper.console import DEGRADED, OK, ProjectCommand, complain, no_names, out, plain
 from scraper.crawl.net.liberties import liberties
 from scraper.crawl.run.loader import SourceLoader
 
@@ -35,8 +34,7 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
-        if args:
-            raise UsageError(f"what is {args[0]!r}? list takes no names", print_help=False)
+        no_names(args, "list takes no names")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print names, one a line, or the table; complain of folders that cannot be read."""

@@ -7,7 +7,7 @@ from scrapy.exceptions import UsageError
 
 from scraper.archive.archive import Archive
 from scraper.commands.publishing import own_files, publish_by_hand
-from scraper.console import DEGRADED, OK, ProjectCommand, out, plain
+from scraper.console import DEGRADED, OK, ProjectCommand, no_names, out, plain
 from scraper.publish.snapshot import snapshot
 
 
@@ -32,8 +32,7 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be meant."""
         super().process_options(args, opts)
-        if args:
-            raise UsageError(f"what is {args[0]!r}? publish takes no names", print_help=False)
+        no_names(args, "publish takes no names")
         if opts.snapshot == "":
             raise UsageError("--snapshot wants the name of a file", print_help=False)
 

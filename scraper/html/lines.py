@@ -14,11 +14,21 @@ from lxml.html import HtmlElement
 from scraper.html.caps import MAX_ELEMENTS, TooComplex
 from scraper.text import prose
 
+LONGEST_NAME = 300
+"""Characters of an id or of classes that are looked at; what has more names nothing."""
 MEDIA = frozenset(["img", "video", "audio", "embed", "object", "iframe"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\xad]")
 _TO_TIDY = re.compile("[\t\r\n\f\v\xa0\u2002-\u200b\u2060\ufeff\xad]|  ")
 _EDGES = " \u3000\xa0"
+
+
+def named(node: HtmlElement, attribute: str) -> str:
+    """Return what an element calls itself, no longer than matters.
+
+    A page may write megabytes there, and what is remembered of it is bounded by this.
+    """
+    return (node.get(attribute) or "")[:LONGEST_NAME]
 
 
 @dataclass(slots=True)

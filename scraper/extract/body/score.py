@@ -11,7 +11,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from scraper.extract.body.repeated import repeated
-from scraper.html.lines import Line
+from scraper.html.lines import LONGEST_NAME, Line, named
 from scraper.html.outline import Outline
 from scraper.text import prose
 
@@ -42,8 +42,6 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 """Words of style sheets about edges, and a heading's: the bottom line."""
-_LONGEST_NAME = 300
-"""Characters of classes, or of an id; what has more names nothing."""
 _ENOUGH = 120.0
 """Gain of an article that may have come to its tail."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -59,24 +57,19 @@ def is_bad(node: HtmlElement) -> bool:
     if tag in _NEVER_BAD:
         return False
     # The id of a heading is its own wording: what-is-social-media.
-    return _names_furniture("" if tag in _HEADINGS else _cut(node, "id"), _cut(node, "class"))
+    return _names_furniture("" if tag in _HEADINGS else named(node, "id"), named(node, "class"))
 
 
 def is_good(node: HtmlElement) -> bool:
     """Whether id or class are those that content management systems give to article bodies."""
-    return _names_body(_cut(node, "id"), _cut(node, "class"), _cut(node, "itemprop"))
-
-
-def _cut(node: HtmlElement, name: str) -> str:
-    """Return an attribute, no longer than matters: what is remembered of it is bounded by that."""
-    return (node.get(name) or "")[:_LONGEST_NAME]
+    return _names_body(named(node, "id"), named(node, "class"), named(node, "itemprop"))
 
 
 # Pages repeat their classes, and the pages of a site repeat each other's.
 @lru_cache(maxsize=8192)
 def _names_furniture(name: str, classes: str) -> bool:
     words = f"{name} {classes}".strip()
-    if not words or len(words) >= _LONGEST_NAME or not _BAD.search(words) or _GOOD.search(words):
+    if not words or len(words) >= LONGEST_NAME or not _BAD.search(words) or _GOOD.search(words):
         return False
     return bool(_BAD.search(_LAYOUT.sub("", words)))
 
@@ -84,7 +77,7 @@ def _names_furniture(name: str, classes: str) -> bool:
 @lru_cache(maxsize=8192)
 def _names_body(name: str, classes: str, itemprop: str) -> bool:
     words = f"{name} {classes} {itemprop}".strip()
-    return bool(words) and len(words) < _LONGEST_NAME and bool(_GOOD.search(words))
+    return bool(words) and len(words) < LONGEST_NAME and bool(_GOOD.search(words))
 
 
 def gain(line: Line) -> float:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from scraper.html.lines import Line, ancestors
+from scraper.html.lines import Line, ancestors, named
 
 _HEADING_WORDS = re.compile(
     r"title|tit\b|_tit|bt\b|biaoti|headline|heading|subject|f22|f18 b|bigtit|h1", re.IGNORECASE
@@ -16,8 +16,6 @@ _DECK_WORDS = re.compile(
 """Names of kickers and subtitles."""
 CRUMBS = re.compile(r">|›|»|→|＞")
 """What parts the crumbs of a breadcrumb from each other."""
-_LONGEST_NAME = 300
-"""Characters of classes, or of an id, that are looked at, and remembered."""
 LEAST = 0.3
 """Share of a claim that a heading must explain."""
 H1 = 3.0
@@ -53,13 +51,9 @@ def rank(line: Line) -> float:
             found = max(found, H1)
         elif node.tag in ("h2", "h3"):
             found = max(found, 1.5)
-        if _names_heading(_cut(node.get("class")), _cut(node.get("id"))):
+        if _names_heading(named(node, "class"), named(node, "id")):
             found = max(found, 1.2 - 0.2 * depth)
     return found - 1.5 if line.link_share > 0.5 else found
-
-
-def _cut(value: str | None) -> str:
-    return (value or "")[:_LONGEST_NAME]
 
 
 @lru_cache(maxsize=8192)
